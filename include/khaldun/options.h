@@ -1,0 +1,36 @@
+// What a caller may choose. Plain structs; the defaults are what an analyst wants.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "khaldun/date.h"
+#include "khaldun/document.h"
+
+namespace khaldun {
+
+struct EngineOptions {
+  // Folder with lexicon/, models/ and gazetteer.bin, as the build lays it out in
+  // build/<preset>/share/khaldun. Empty: KHALDUN_SHARE, else beside the program.
+  std::string share;
+
+  // The last layer wanted; the stages after it are not run.
+  Layer last = Layer::kEvent;
+
+  // Also plain statements, CAMEO 01.
+  bool all_types = false;
+
+  // Parse every sentence, also those that hold no event word. Costs about as much time again; the
+  // events are the same. Set when the syntax layer itself is wanted.
+  bool parse_everything = false;
+
+  // Check every layer after it is written. On in debug builds and tests; costs some 10 %.
+  bool verify = false;
+
+  // A report that takes longer goes to quarantine. Unset by default, since a clock makes output
+  // depend on the machine.
+  std::optional<std::chrono::milliseconds> time_limit;
+};
+
+}  // namespace khaldun

@@ -1,0 +1,14 @@
+// Toponyms and where on earth they are (docs/stages/geo.md).
+#pragma once
+
+#include <memory>
+
+#include "khaldun/stage.h"
+#include "resources/share.h"
+
+namespace khaldun::geo {
+
+// Loads what the stage stands on from `share`. Resource error where a file is missing or broken.
+Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share);
+
+}  // namespace khaldun::geo
