@@ -32,4 +32,12 @@ struct Story {
   std::string origin;
 };
 
+// A record of the input that gave no document, and why.
+struct Quarantined {
+  std::string id;      // as Story::id
+  std::string origin;  // as Story::origin
+  std::string stage;   // "ingest", "clean", …
+  std::string reason;  // for people: what is wrong and what helps
+};
+
 }  // namespace khaldun
