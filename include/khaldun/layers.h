@@ -215,6 +215,7 @@ struct Mention {
   MentionKind kind{};
   EntityKind entity_kind{};
   std::string name;              // the name itself: "Hulusi Akar", a lexicon's canonical name, or the phrase
+  std::optional<WordRange> name_words;  // where a name: the words of the name proper, "Hulusi Akar"
   std::optional<ActorCode> actor;  // from the lexicon, the role words and the country words here
   bool known = false;            // the name stands in the lexicon
   template <class A>
@@ -225,6 +226,7 @@ struct Mention {
     a("kind", kind);
     a("entity_kind", entity_kind);
     a("name", name);
+    a("name_words", name_words);
     a("actor", actor);
     a("known", known);
   }

@@ -1,0 +1,52 @@
+// lexicon/actors.tsv: persons, organisations and groups that have a name of their own, with dated
+// actor codes (lexicon/README.md).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khaldun/date.h"
+#include "khaldun/layers.h"
+#include "khaldun/status.h"
+
+namespace khaldun::resources {
+
+struct DatedCode {
+  ActorCode code;
+  std::optional<Date> from, to;  // both days included; a missing side is open
+
+  bool dated() const { return from || to; }
+  bool Holds(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
+};
+
+struct Actor {
+  std::string name;
+  std::vector<std::string> other_names;
+  EntityKind kind{};             // person, organization or group
+  std::vector<DatedCode> codes;  // as listed, never empty
+
+  // The code whose time holds `date`; where none does, the nearest earlier one; before all of them
+  // the first one's country alone. Without a date the latest one. Several that hold are joined.
+  ActorCode CodeAt(std::optional<Date> date) const;
+
+  // True where an undated code stands or a dated one holds `date`.
+  bool ActiveAt(std::optional<Date> date) const;
+};
+
+// Immutable and thread-safe after Read.
+class Actors {
+ public:
+  // `name` is the file's name in messages. Resource error naming line and column of the first
+  // broken entry; nothing is loaded by halves.
+  static Result<Actors> Read(std::string_view name, std::string_view text);
+
+  std::span<const Actor> all() const { return actors_; }
+
+ private:
+  std::vector<Actor> actors_;
+};
+
+}  // namespace khaldun::resources
