@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "khaldun/event.h"
 #include "khaldun/layers.h"
@@ -54,7 +55,7 @@ class Document {
   const OffsetMap& offsets() const { return offsets_; }
 
   // Offsets as users see them (design/cli.md, "Offsets"): code points of the record's own text, or
-  // of text() for a story extracted from markup.
+  // of text() for a story extracted from markup. Its cost does not grow with the text.
   Span ToInput(Span span) const;
 
   bool Has(Layer layer) const;
@@ -78,9 +79,13 @@ class Document {
   }
 
  private:
+  uint32_t CodePointsBefore(uint32_t at) const;
+  uint32_t ToInput(uint32_t at) const;
+
   Story story_;
   std::string text_;
   OffsetMap offsets_;
+  std::vector<uint32_t> block_code_points_;  // before each block of the text; see document.cc
   std::tuple<std::optional<TextLayer>, std::optional<SegmentLayer>, std::optional<SyntaxLayer>,
              std::optional<EntityLayer>, std::optional<CorefLayer>, std::optional<QuoteLayer>,
              std::optional<GeoLayer>, std::optional<WhenLayer>, std::optional<EventLayer>>

@@ -38,6 +38,9 @@ class OffsetMap {
   // characters that clean removed behind the span are not in it.
   Span ToInput(std::string_view text, Span span) const;
 
+  // The run that byte `at` of the text stands in, null before the first; logarithmic.
+  const Run* RunAt(uint32_t at) const;
+
   const std::vector<Run>& runs() const { return runs_; }
   std::vector<Run>& mutable_runs() { return runs_; }
 

@@ -8,19 +8,19 @@ namespace khaldun {
 namespace {
 
 constexpr std::array<std::string_view, kUposCount> kUpos = {
-    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, kRelationCount> kRelations = {
-    "acl",        "acl:relcl",  "advcl",      "advcl:relcl", "advmod",    "amod",
-    "appos",      "aux",        "aux:pass",   "case",        "cc",        "cc:preconj",
-    "ccomp",      "compound",   "compound:prt", "conj",      "cop",       "csubj",
-    "csubj:outer", "csubj:pass", "dep",       "det",         "det:predet", "discourse",
-    "dislocated", "expl",       "fixed",      "flat",        "goeswith",  "iobj",
-    "list",       "mark",       "nmod",       "nmod:desc",   "nmod:poss", "nmod:unmarked",
-    "nsubj",      "nsubj:outer", "nsubj:pass", "nummod",     "obj",       "obl",
-    "obl:agent",  "obl:unmarked", "orphan",   "parataxis",   "punct",     "reparandum",
-    "root",       "vocative",   "xcomp"};
+    "acl",         "acl:relcl",    "advcl",        "advcl:relcl", "advmod",     "amod",
+    "appos",       "aux",          "aux:pass",     "case",        "cc",         "cc:preconj",
+    "ccomp",       "compound",     "compound:prt", "conj",        "cop",        "csubj",
+    "csubj:outer", "csubj:pass",   "dep",          "det",         "det:predet", "discourse",
+    "dislocated",  "expl",         "fixed",        "flat",        "goeswith",   "iobj",
+    "list",        "mark",         "nmod",         "nmod:desc",   "nmod:poss",  "nmod:unmarked",
+    "nsubj",       "nsubj:outer",  "nsubj:pass",   "nummod",      "obj",        "obl",
+    "obl:agent",   "obl:unmarked", "orphan",       "parataxis",   "punct",      "reparandum",
+    "root",        "vocative",     "xcomp"};
 
 struct Attribute {
   std::string_view name;
@@ -34,7 +34,9 @@ constexpr std::array<Attribute, kFeatureCount> kAttributes = {{
     {"Case", {"Acc", "Gen", "Nom"}, 1},
     {"Definite", {"Def", "Ind"}, 3},
     {"Degree", {"Cmp", "Pos", "Sup"}, 5},
-    {"ExtPos", {"ADJ", "ADP", "ADV", "CCONJ", "PRON", "PROPN", "SCONJ", "DET", "INTJ", "NOUN", "AUX"}, 7},
+    {"ExtPos",
+     {"ADJ", "ADP", "ADV", "CCONJ", "PRON", "PROPN", "SCONJ", "DET", "INTJ", "NOUN", "AUX"},
+     7},
     {"Foreign", {"Yes"}, 11},
     {"Gender", {"Fem", "Masc", "Neut", "Fem,Masc"}, 12},
     {"Mood", {"Imp", "Ind", "Sub"}, 15},
@@ -77,22 +79,33 @@ std::optional<Relation> RelationFromName(std::string_view name) {
 
 Relation Base(Relation relation) {
   switch (relation) {
-    case Relation::kAclRelcl: return Relation::kAcl;
-    case Relation::kAdvclRelcl: return Relation::kAdvcl;
-    case Relation::kAuxPass: return Relation::kAux;
-    case Relation::kCcPreconj: return Relation::kCc;
-    case Relation::kCompoundPrt: return Relation::kCompound;
+    case Relation::kAclRelcl:
+      return Relation::kAcl;
+    case Relation::kAdvclRelcl:
+      return Relation::kAdvcl;
+    case Relation::kAuxPass:
+      return Relation::kAux;
+    case Relation::kCcPreconj:
+      return Relation::kCc;
+    case Relation::kCompoundPrt:
+      return Relation::kCompound;
     case Relation::kCsubjOuter:
-    case Relation::kCsubjPass: return Relation::kCsubj;
-    case Relation::kDetPredet: return Relation::kDet;
+    case Relation::kCsubjPass:
+      return Relation::kCsubj;
+    case Relation::kDetPredet:
+      return Relation::kDet;
     case Relation::kNmodDesc:
     case Relation::kNmodPoss:
-    case Relation::kNmodUnmarked: return Relation::kNmod;
+    case Relation::kNmodUnmarked:
+      return Relation::kNmod;
     case Relation::kNsubjOuter:
-    case Relation::kNsubjPass: return Relation::kNsubj;
+    case Relation::kNsubjPass:
+      return Relation::kNsubj;
     case Relation::kOblAgent:
-    case Relation::kOblUnmarked: return Relation::kObl;
-    default: return relation;
+    case Relation::kOblUnmarked:
+      return Relation::kObl;
+    default:
+      return relation;
   }
 }
 
@@ -131,7 +144,8 @@ std::string Features::Format() const {
 std::string_view Features::Get(Feature attribute) const {
   size_t i = static_cast<size_t>(attribute);
   uint64_t v = (bits_ >> kAttributes[i].shift) & MaskOf(i);
-  return v == 0 || v > kAttributes[i].values.size() ? std::string_view{} : kAttributes[i].values[v - 1];
+  return v == 0 || v > kAttributes[i].values.size() ? std::string_view{}
+                                                    : kAttributes[i].values[v - 1];
 }
 
 }  // namespace khaldun

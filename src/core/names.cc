@@ -20,7 +20,7 @@ std::optional<E> Find(const std::array<std::string_view, N>& names, std::string_
 }
 
 constexpr std::array<std::string_view, 12> kRemovedKinds = {
-    "ad-marker", "dateline", "agency-tag", "source-line", "byline",    "caption",
+    "ad-marker", "dateline", "agency-tag", "source-line", "byline",      "caption",
     "read-more", "share",    "newsletter", "copyright",   "boilerplate", "control"};
 constexpr std::array<std::string_view, 5> kDamageKinds = {"fragment", "doubled", "broken",
                                                           "self-definition", "encoding"};
@@ -36,10 +36,11 @@ constexpr std::array<std::string_view, 4> kTimexTypes = {"DATE", "TIME", "DURATI
 constexpr std::array<std::string_view, 8> kDatePrecisions = {
     "day", "week", "month", "quarter", "year", "decade", "interval", "reported"};
 constexpr std::array<std::string_view, kEventTypeCount> kEventTypes = {
-    "AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
-    "ACCUSE",  "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT",
-    "STATEMENT"};
-constexpr std::array<int, kEventTypeCount> kQuads = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 1};
+    "AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+    "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT", "STATEMENT"};
+constexpr std::array<int, kEventTypeCount> kQuads = {1, 1, 1, 1, 2, 2, 2, 3, 3,
+                                                     3, 3, 4, 4, 4, 4, 4, 1};
 constexpr std::array<std::string_view, 4> kStatuses = {"actual", "planned", "hypothetical",
                                                        "denied"};
 constexpr std::array<std::string_view, 5> kCountKinds = {"killed", "injured", "arrested",

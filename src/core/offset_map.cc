@@ -12,12 +12,17 @@ uint32_t CodePoints(std::string_view bytes) {
 
 }  // namespace
 
-uint32_t OffsetMap::ToInput(std::string_view text, uint32_t at) const {
+const OffsetMap::Run* OffsetMap::RunAt(uint32_t at) const {
   auto after = std::upper_bound(runs_.begin(), runs_.end(), at,
                                 [](uint32_t a, const Run& run) { return a < run.text_begin; });
-  if (after == runs_.begin()) return 0;
-  const Run& run = *std::prev(after);
-  return run.input_begin + run.input_step * CodePoints(text.substr(run.text_begin, at - run.text_begin));
+  return after == runs_.begin() ? nullptr : &*std::prev(after);
+}
+
+uint32_t OffsetMap::ToInput(std::string_view text, uint32_t at) const {
+  const Run* run = RunAt(at);
+  if (run == nullptr) return 0;
+  return run->input_begin +
+         run->input_step * CodePoints(text.substr(run->text_begin, at - run->text_begin));
 }
 
 Span OffsetMap::ToInput(std::string_view text, Span span) const {
@@ -27,10 +32,8 @@ Span OffsetMap::ToInput(std::string_view text, Span span) const {
   }
   uint32_t last = span.end - 1;
   while (last > span.begin && (text[last] & 0xC0) == 0x80) --last;
-  auto after = std::upper_bound(runs_.begin(), runs_.end(), last,
-                                [](uint32_t a, const Run& run) { return a < run.text_begin; });
-  uint32_t step = after == runs_.begin() ? 1 : std::prev(after)->input_step;
-  return {ToInput(text, span.begin), ToInput(text, last) + step};
+  const Run* run = RunAt(last);
+  return {ToInput(text, span.begin), ToInput(text, last) + (run == nullptr ? 1 : run->input_step)};
 }
 
 }  // namespace khaldun
