@@ -42,7 +42,8 @@ class Ontology::Reader {
     if (row[0] == "context") return TakeContext(row);
     if (row[0] == "acled") return TakeAcled(row);
     if (row[0] == "cameo") return TakeCameo(row);
-    constexpr std::string_view kKinds[] = {"type", "mode", "context", "acled", "cameo"};
+    if (row[0] == "embed") return TakeEmbed(row);
+    constexpr std::string_view kKinds[] = {"type", "mode", "context", "acled", "cameo", "embed"};
     return row.Error(row[0], fmt::format("unknown kind of row '{}'", row[0]),
                      Suggest(row[0], kKinds));
   }
@@ -203,6 +204,25 @@ class Ontology::Reader {
     return Status::Ok();
   }
 
+  Status TakeEmbed(const Row& row) {
+    KHALDUN_TRY(Fields(row, 2 + kEmbeddingRoots.size()));
+    EmbedRow entry{.inner = std::string(row[1])};
+    if (out_.FindCameo(entry.inner) == nullptr) {
+      return row.Error(row[1], fmt::format("unknown CAMEO code '{}'", row[1]));
+    }
+    for (size_t i = 0; i < kEmbeddingRoots.size(); ++i) {
+      std::string_view code = row[2 + i];
+      if (code == "-") continue;
+      if (out_.FindCameo(code) == nullptr || !code.starts_with(kEmbeddingRoots[i])) {
+        return row.Error(code,
+                         fmt::format("'{}' is no CAMEO code under {}", code, kEmbeddingRoots[i]));
+      }
+      entry.outer[i] = code;
+    }
+    out_.embed_.push_back(std::move(entry));
+    return Status::Ok();
+  }
+
   Ontology& out_;
   std::vector<std::pair<std::string, Status>> acled_uses_;
 };
@@ -244,6 +264,16 @@ std::optional<double> Ontology::Goldstein(std::string_view cameo) const {
 std::optional<EventType> Ontology::TypeOfCameo(std::string_view cameo) const {
   const CameoCode* code = FindNearestCameo(cameo);
   return code == nullptr ? std::nullopt : std::optional(code->type);
+}
+
+std::string_view Ontology::EmbeddedCameo(std::string_view outer, std::string_view inner) const {
+  auto root = std::ranges::find(kEmbeddingRoots, outer.substr(0, 2));
+  if (root == kEmbeddingRoots.end()) return {};
+  for (; inner.size() >= 2; inner.remove_suffix(1)) {
+    auto at = std::ranges::find(embed_, inner, &EmbedRow::inner);
+    if (at != embed_.end()) return at->outer[static_cast<size_t>(root - kEmbeddingRoots.begin())];
+  }
+  return {};
 }
 
 const Mode* Ontology::FindMode(EventType type, std::string_view mode) const {

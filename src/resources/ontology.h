@@ -55,6 +55,11 @@ class Ontology {
   std::optional<double> Goldstein(std::string_view cameo) const;
   std::optional<EventType> TypeOfCameo(std::string_view cameo) const;
 
+  // The code of speaking about an act: what demanding ("100") a retreat ("0874") is, "1056".
+  // `outer` is a code under 02, 03, 10, 12 or 13; the inner act's nearest row counts. Empty where
+  // the table has none: appealing for an attack has no code of its own.
+  std::string_view EmbeddedCameo(std::string_view outer, std::string_view inner) const;
+
   // Null where the type has no such mode.
   const Mode* FindMode(EventType type, std::string_view mode) const;
   bool HasMode(EventType type, std::string_view mode) const {
@@ -87,6 +92,11 @@ class Ontology {
     double score = 0;
     std::string acled_civilian, acled_armed, text;
   };
+  struct EmbedRow {
+    std::string inner;
+    std::array<std::string, 5> outer;  // in the order of kEmbeddingRoots
+  };
+  static constexpr std::array<std::string_view, 5> kEmbeddingRoots = {"02", "03", "10", "12", "13"};
   class Reader;
 
   std::array<TypeRow, kEventTypeCount> types_;
@@ -94,6 +104,7 @@ class Ontology {
   std::vector<std::string> contexts_;
   std::vector<AcledKind> acled_;
   std::vector<CameoCode> cameo_;
+  std::vector<EmbedRow> embed_;
 };
 
 }  // namespace khaldun::resources
