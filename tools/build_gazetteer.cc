@@ -23,8 +23,11 @@ int main(int argc, char** argv) {
   std::sort(inputs.lexicon.places.begin(), inputs.lexicon.places.end());
   auto counts = khaldun::geo::BuildShippedGazetteer(inputs, argv[1]);
   if (!counts) {
-    std::fprintf(stderr, "%s\nthe Debian packages libtimezonemap-data, libgeonames-common, weather-util-data and "
-                 "iso-codes must be installed (scripts/install-deps.sh)\n", counts.error().message().c_str());
+    std::fprintf(
+        stderr,
+        "%s\nthe Debian packages libtimezonemap-data, libgeonames-common, weather-util-data and "
+        "iso-codes must be installed (scripts/install-deps.sh)\n",
+        counts.error().message().c_str());
     return 1;
   }
   std::printf("%u places\n", counts->places);

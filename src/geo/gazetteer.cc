@@ -20,15 +20,18 @@ constexpr uint64_t kHashWholeUpTo = 64ull << 20;
 
 Status Broken(const std::string& path, std::string_view why) {
   return Status::Resource(fmt::format(
-      "{}: the gazetteer {}; build it again (`ninja khaldun_gazetteer` or `khaldun gazetteer DIR`)", path, why));
+      "{}: the gazetteer {}; build it again (`ninja khaldun_gazetteer` or `khaldun gazetteer DIR`)",
+      path, why));
 }
 
 Status Check(const std::string& path, std::span<const std::byte> bytes, GazetteerHeader& header) {
   if (bytes.size() < sizeof(header)) return Broken(path, "is cut off");
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (std::memcmp(header.magic, kGazetteerMagic, sizeof(header.magic)) != 0) return Broken(path, "is no gazetteer file");
+  if (std::memcmp(header.magic, kGazetteerMagic, sizeof(header.magic)) != 0)
+    return Broken(path, "is no gazetteer file");
   if (header.version != kGazetteerVersion) {
-    return Broken(path, fmt::format("has version {}, this program reads {}", header.version, kGazetteerVersion));
+    return Broken(path, fmt::format("has version {}, this program reads {}", header.version,
+                                    kGazetteerVersion));
   }
   if (header.file_size != bytes.size()) {
     return Broken(path, fmt::format("has {} bytes instead of {}", bytes.size(), header.file_size));
@@ -36,11 +39,13 @@ Status Check(const std::string& path, std::span<const std::byte> bytes, Gazettee
   if (XXH3_64bits(&header, offsetof(GazetteerHeader, header_hash)) != header.header_hash) {
     return Broken(path, "has a damaged header");
   }
-  constexpr std::array<size_t, kSectionCount> kUnit{sizeof(PlaceRecord), 8, 4, 4, sizeof(Gazetteer::Name), 1};
+  constexpr std::array<size_t, kSectionCount> kUnit{sizeof(PlaceRecord),     8, 4, 4,
+                                                    sizeof(Gazetteer::Name), 1};
   for (int s = 0; s < kSectionCount; ++s) {
     const SectionRange& r = header.sections[s];
     bool inside = r.offset <= bytes.size() && r.size <= bytes.size() - r.offset;
-    if (!inside || r.size % kUnit[s] != 0 || r.offset % 8 != 0) return Broken(path, "has a damaged header");
+    if (!inside || r.size % kUnit[s] != 0 || r.offset % 8 != 0)
+      return Broken(path, "has a damaged header");
   }
   if (header.sections[kBuckets].size != (kBucketCount + 1) * 4 ||
       header.sections[kStarts].size / 4 != header.sections[kHashes].size / 8 + 1 ||
@@ -48,7 +53,8 @@ Status Check(const std::string& path, std::span<const std::byte> bytes, Gazettee
     return Broken(path, "has a damaged header");
   }
   if (bytes.size() <= kHashWholeUpTo &&
-      XXH3_64bits(bytes.data() + sizeof(header), bytes.size() - sizeof(header)) != header.sections_hash) {
+      XXH3_64bits(bytes.data() + sizeof(header), bytes.size() - sizeof(header)) !=
+          header.sections_hash) {
     return Broken(path, "is damaged: its checksum differs");
   }
   return Status::Ok();
@@ -68,34 +74,45 @@ PlaceKind KindOfFeature(char feature_class, std::string_view code) {
       if (code == "PPLX") return PlaceKind::kQuarter;
       if (code == "PPLL") return PlaceKind::kTown;
       return PlaceKind::kCity;
-    case 'H': return PlaceKind::kWater;
-    case 'T': return PlaceKind::kRelief;
+    case 'H':
+      return PlaceKind::kWater;
+    case 'T':
+      return PlaceKind::kRelief;
     case 'L':
       if (code == "CONT") return PlaceKind::kContinent;
       if (code == "RGNM") return PlaceKind::kRegion;
-      if (code == "CMPRF" || code == "MILB" || code == "NVB" || code == "PRT") return PlaceKind::kSite;
+      if (code == "CMPRF" || code == "MILB" || code == "NVB" || code == "PRT")
+        return PlaceKind::kSite;
       return PlaceKind::kArea;
-    case 'U': return PlaceKind::kWater;
-    case 'V': return PlaceKind::kArea;
-    default: return PlaceKind::kSite;
+    case 'U':
+      return PlaceKind::kWater;
+    case 'V':
+      return PlaceKind::kArea;
+    default:
+      return PlaceKind::kSite;
   }
 }
 
 PlacePrecision PrecisionOf(PlaceKind kind) {
   switch (kind) {
-    case PlaceKind::kCountry: return PlacePrecision::kCountry;
+    case PlaceKind::kCountry:
+      return PlacePrecision::kCountry;
     case PlaceKind::kContinent:
     case PlaceKind::kRegion:
     case PlaceKind::kAdmin1:
     case PlaceKind::kWater:
-    case PlaceKind::kRelief: return PlacePrecision::kRegion;
+    case PlaceKind::kRelief:
+      return PlacePrecision::kRegion;
     case PlaceKind::kAdmin2:
-    case PlaceKind::kArea: return PlacePrecision::kDistrict;
+    case PlaceKind::kArea:
+      return PlacePrecision::kDistrict;
     case PlaceKind::kCapital:
     case PlaceKind::kCity:
-    case PlaceKind::kTown: return PlacePrecision::kCity;
+    case PlaceKind::kTown:
+      return PlacePrecision::kCity;
     case PlaceKind::kQuarter:
-    case PlaceKind::kSite: return PlacePrecision::kSite;
+    case PlaceKind::kSite:
+      return PlacePrecision::kSite;
   }
   return PlacePrecision::kRegion;
 }

@@ -17,18 +17,18 @@ namespace khaldun::geo {
 // What sort of place, coarser than a GeoNames feature code. The order is that of the file.
 enum class PlaceKind : uint8_t {
   kContinent,
-  kRegion,    // of several countries, or disputed: "Middle East", "Kashmir"
-  kCountry,   // also dependent territories
-  kAdmin1,    // state, province, governorate
-  kAdmin2,    // county, district
+  kRegion,   // of several countries, or disputed: "Middle East", "Kashmir"
+  kCountry,  // also dependent territories
+  kAdmin1,   // state, province, governorate
+  kAdmin2,   // county, district
   kCapital,
   kCity,
-  kTown,      // a populated place of unknown or little population
-  kQuarter,   // part of a city
+  kTown,     // a populated place of unknown or little population
+  kQuarter,  // part of a city
   kWater,
-  kRelief,    // mountain, island, desert, valley
-  kArea,      // park, landscape, part of a country
-  kSite,      // airport, camp, base, crossing, building
+  kRelief,  // mountain, island, desert, valley
+  kArea,    // park, landscape, part of a country
+  kSite,    // airport, camp, base, crossing, building
 };
 inline constexpr int kPlaceKindCount = 13;
 
@@ -39,12 +39,12 @@ PlacePrecision PrecisionOf(PlaceKind kind);
 
 // How a name belongs to its place.
 enum NameFlag : uint8_t {
-  kPrimary = 1,       // the place's own name
-  kAdjective = 2,     // "Syrian"
-  kPeople = 4,        // "Syrians"
-  kAcronym = 8,       // written in capitals only: "US", "UAE"
-  kAbbreviation = 16, // "Ala.", "TX": a stop or capitals
-  kBare = 32,         // without its generic word: "Orange" for Orange County
+  kPrimary = 1,        // the place's own name
+  kAdjective = 2,      // "Syrian"
+  kPeople = 4,         // "Syrians"
+  kAcronym = 8,        // written in capitals only: "US", "UAE"
+  kAbbreviation = 16,  // "Ala.", "TX": a stop or capitals
+  kBare = 32,          // without its generic word: "Orange" for Orange County
 };
 
 // Read-only and thread-safe; views point into the mapped file.
@@ -58,7 +58,7 @@ class Gazetteer {
     uint32_t index;
     std::optional<uint32_t> geonames;
     std::string_view name;
-    std::string_view country;  // ISO 3166 alpha-3, empty for continents, seas and the like
+    std::string_view country;        // ISO 3166 alpha-3, empty for continents, seas and the like
     std::optional<uint32_t> admin1;  // index of the state it lies in
     std::optional<double> lat, lon;
     uint32_t population;  // 0 where unknown

@@ -21,10 +21,11 @@ struct LexiconPlaces {
 };
 
 struct DebianInputs {
-  std::string timezonemap = "/usr/share/libtimezonemap/ui";  // cities15000, admin1Codes, countryInfo
+  std::string timezonemap =
+      "/usr/share/libtimezonemap/ui";  // cities15000, admin1Codes, countryInfo
   std::string geonames_mo = "/usr/share/locale/en/LC_MESSAGES/geonames.mo";
-  std::string weather = "/usr/share/weather-util";            // places.gz, stations.gz
-  std::string iso_codes = "/usr/share/iso-codes/json";        // iso_3166-1.json, iso_3166-2.json
+  std::string weather = "/usr/share/weather-util";      // places.gz, stations.gz
+  std::string iso_codes = "/usr/share/iso-codes/json";  // iso_3166-1.json, iso_3166-2.json
   LexiconPlaces lexicon;
 };
 

@@ -31,12 +31,12 @@ struct GazetteerHeader {
 };
 
 struct PlaceRecord {
-  uint32_t geonames = 0;    // 0: none
-  uint32_t name = 0;        // of the string section, ended by NUL
+  uint32_t geonames = 0;  // 0: none
+  uint32_t name = 0;      // of the string section, ended by NUL
   uint32_t population = 0;
   int32_t lat = kNoDegrees, lon = kNoDegrees;  // 1e-5 degrees
-  uint32_t admin1 = kNone;  // index of a place
-  char country[3] = {};     // NULs: none
+  uint32_t admin1 = kNone;                     // index of a place
+  char country[3] = {};                        // NULs: none
   uint8_t kind = 0;
 };
 static_assert(sizeof(PlaceRecord) == 28);

@@ -20,14 +20,28 @@ uint8_t WeightOf(PlaceKind kind, uint32_t population) {
   double people = population == 0 ? 0 : std::log10(static_cast<double>(population));
   double base = 0;
   switch (kind) {
-    case PlaceKind::kContinent: base = 240; break;
-    case PlaceKind::kCountry: base = 210; break;
-    case PlaceKind::kRegion: base = 190; break;
-    case PlaceKind::kAdmin1: base = 160; break;
+    case PlaceKind::kContinent:
+      base = 240;
+      break;
+    case PlaceKind::kCountry:
+      base = 210;
+      break;
+    case PlaceKind::kRegion:
+      base = 190;
+      break;
+    case PlaceKind::kAdmin1:
+      base = 160;
+      break;
     case PlaceKind::kCapital:
-    case PlaceKind::kCity: base = 20; break;
-    case PlaceKind::kAdmin2: base = 30; break;
-    default: base = 10; break;
+    case PlaceKind::kCity:
+      base = 20;
+      break;
+    case PlaceKind::kAdmin2:
+      base = 30;
+      break;
+    default:
+      base = 10;
+      break;
   }
   double scale = kind == PlaceKind::kCity || kind == PlaceKind::kCapital ? 18 : 3;
   return static_cast<uint8_t>(std::min(255.0, base + scale * people));
@@ -66,7 +80,8 @@ Status GazetteerWriter::Write(std::FILE* file, const void* data, size_t size) {
 
 Result<std::unique_ptr<GazetteerWriter>> GazetteerWriter::Create(const std::string& path,
                                                                  size_t names_in_memory) {
-  std::unique_ptr<GazetteerWriter> w(new GazetteerWriter(path, std::max<size_t>(names_in_memory, 16)));
+  std::unique_ptr<GazetteerWriter> w(
+      new GazetteerWriter(path, std::max<size_t>(names_in_memory, 16)));
   auto places = w->Temporary("places");
   if (!places) return places.error();
   auto strings = w->Temporary("strings");
@@ -115,7 +130,8 @@ Status GazetteerWriter::AddName(uint32_t place, std::string_view name, uint8_t f
 Status GazetteerWriter::Amend(uint32_t place, double lat, double lon, uint32_t population) {
   PlaceRecord r;
   auto offset = static_cast<long>(place * sizeof(r));
-  if (std::fseek(places_.get(), offset, SEEK_SET) != 0 || std::fread(&r, sizeof(r), 1, places_.get()) != 1) {
+  if (std::fseek(places_.get(), offset, SEEK_SET) != 0 ||
+      std::fread(&r, sizeof(r), 1, places_.get()) != 1) {
     return Status::Io(fmt::format("{}: cannot read back a temporary file", path_));
   }
   r.lat = Degrees(lat);
@@ -176,7 +192,8 @@ Status GazetteerWriter::MergeNames(std::FILE* hashes, std::FILE* starts, std::FI
   }
   KHALDUN_TRY(Write(starts, &name_count, sizeof(name_count)));
   for (size_t b = 0; b < kBucketCount; ++b) buckets[b + 1] += buckets[b];
-  return hash_count == buckets.back() ? Status::Ok() : Status::Internal("gazetteer buckets do not add up");
+  return hash_count == buckets.back() ? Status::Ok()
+                                      : Status::Internal("gazetteer buckets do not add up");
 }
 
 Status GazetteerWriter::Assemble(const std::vector<std::FILE*>& parts, std::FILE* out) {
@@ -229,7 +246,8 @@ Status GazetteerWriter::Finish() {
   temporary_.push_back(ready);
   auto out = Open(ready, "w+b");
   if (!out) return out.error();
-  KHALDUN_TRY(Assemble({places_.get(), files[0].get(), files[1].get(), files[3].get(), files[2].get(), strings_.get()},
+  KHALDUN_TRY(Assemble({places_.get(), files[0].get(), files[1].get(), files[3].get(),
+                        files[2].get(), strings_.get()},
                        out->get()));
   if (std::fclose(out->release()) != 0 || std::rename(ready.c_str(), path_.c_str()) != 0) {
     return Status::Io(fmt::format("{}: cannot write: {}", path_, std::strerror(errno)));

@@ -30,7 +30,8 @@ struct NewPlace {
 // Not thread-safe. The temporary files stand beside the output and are removed with the writer.
 class GazetteerWriter {
  public:
-  // Io error where `path` cannot be written. `names_in_memory` entries of 16 bytes are sorted at a time.
+  // Io error where `path` cannot be written. `names_in_memory` entries of 16 bytes are sorted at a
+  // time.
   static Result<std::unique_ptr<GazetteerWriter>> Create(const std::string& path,
                                                          size_t names_in_memory = 4u << 20);
   ~GazetteerWriter();
@@ -66,7 +67,8 @@ class GazetteerWriter {
   Result<File> Temporary(std::string_view suffix);
   Status Write(std::FILE* file, const void* data, size_t size);
   Status SpillRun();
-  Status MergeNames(std::FILE* hashes, std::FILE* starts, std::FILE* names, std::vector<uint32_t>& buckets);
+  Status MergeNames(std::FILE* hashes, std::FILE* starts, std::FILE* names,
+                    std::vector<uint32_t>& buckets);
   Status Assemble(const std::vector<std::FILE*>& parts, std::FILE* out);
   static bool Before(const Entry& a, const Entry& b);
 

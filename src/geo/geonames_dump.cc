@@ -19,17 +19,22 @@ constexpr uint32_t kHighestId = 100'000'000;
 bool Wanted(std::string_view feature_class, std::string_view code) {
   if (feature_class.size() != 1) return false;
   switch (feature_class[0]) {
-    case 'A': return !code.ends_with('H');  // historical divisions
-    case 'P': return code != "PPLH" && code != "PPLQ" && code != "PPLW";
+    case 'A':
+      return !code.ends_with('H');  // historical divisions
+    case 'P':
+      return code != "PPLH" && code != "PPLQ" && code != "PPLW";
     case 'H':
     case 'L':
-    case 'T': return true;
+    case 'T':
+      return true;
     case 'S': {
-      static constexpr std::array<std::string_view, 14> kSites{"AIRP", "AIRB", "AIRF", "CMPRF", "CMP", "MILB", "PSTB",
-                                                               "OILF", "OILR", "OILT", "NVB", "INSM", "PS", "DAM"};
+      static constexpr std::array<std::string_view, 14> kSites{
+          "AIRP", "AIRB", "AIRF", "CMPRF", "CMP",  "MILB", "PSTB",
+          "OILF", "OILR", "OILT", "NVB",   "INSM", "PS",   "DAM"};
       return std::find(kSites.begin(), kSites.end(), code) != kSites.end();
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -50,7 +55,8 @@ bool Latin(std::string_view name) {
 
 class Dump {
  public:
-  Dump(const GazetteerInputs& inputs, GazetteerBuild& build) : folder_(inputs.folder), build_(build) {}
+  Dump(const GazetteerInputs& inputs, GazetteerBuild& build)
+      : folder_(inputs.folder), build_(build) {}
 
   Status AddPlaces() {
     return EachLine(folder_ + "/allCountries.txt", [&](const Fields& f) -> Status {
@@ -69,11 +75,13 @@ class Dump {
       p.admin1 = build_.Admin1(f[8], f[10]);
       p.kind = KindOfFeature(f[6][0], f[7]);
       if (p.kind == PlaceKind::kCity && p.population == 0) p.kind = PlaceKind::kTown;
-      if (p.kind == PlaceKind::kArea && f[6] == "L" && p.country.empty()) p.kind = PlaceKind::kRegion;
+      if (p.kind == PlaceKind::kArea && f[6] == "L" && p.country.empty())
+        p.kind = PlaceKind::kRegion;
       if (p.kind == PlaceKind::kAdmin2) AddBare(f[1], p);
       auto index = build_.Add(p);
       if (!index) return index.error();
-      if (p.geonames >= place_of_id_.size()) place_of_id_.resize(std::max<size_t>(p.geonames + 1, place_of_id_.size() * 3 / 2), kNone);
+      if (p.geonames >= place_of_id_.size())
+        place_of_id_.resize(std::max<size_t>(p.geonames + 1, place_of_id_.size() * 3 / 2), kNone);
       place_of_id_[p.geonames] = *index;
       return Status::Ok();
     });
@@ -83,12 +91,14 @@ class Dump {
   Status AddAlternates(const std::string& path) {
     return EachLine(path, [&](const Fields& f) -> Status {
       auto id = Value<uint32_t>(f[1]);
-      if (id >= place_of_id_.size() || place_of_id_[id] == kNone || f[7] == "1") return Status::Ok();
+      if (id >= place_of_id_.size() || place_of_id_[id] == kNone || f[7] == "1")
+        return Status::Ok();
       bool named = f[2].empty() || f[2] == "en" || f[2] == "abbr";
       if (!named || !Latin(f[3]) || f[3].size() < 3) return Status::Ok();
       uint8_t flags = f[2] == "en" && f[4] == "1" ? kPrimary : 0;
       if (f[2] == "abbr") flags = kAbbreviation;
-      return build_.writer().AddName(place_of_id_[id], f[3], static_cast<uint8_t>(flags | CaseFlags(f[3])));
+      return build_.writer().AddName(place_of_id_[id], f[3],
+                                     static_cast<uint8_t>(flags | CaseFlags(f[3])));
     });
   }
 
@@ -113,8 +123,9 @@ Result<GazetteerCounts> BuildGazetteer(const GazetteerInputs& in, const std::str
   for (std::string_view name : {"allCountries.txt", "admin1CodesASCII.txt", "countryInfo.txt"}) {
     std::error_code error;
     if (!fs::is_regular_file(fs::path(in.folder) / name, error)) {
-      return Status::Io(fmt::format("{}/{}: not there; unpack the files of download.geonames.org/export/dump into the folder",
-                                    in.folder, name));
+      return Status::Io(fmt::format(
+          "{}/{}: not there; unpack the files of download.geonames.org/export/dump into the folder",
+          in.folder, name));
     }
   }
   auto begun = GazetteerBuild::Begin(path, in.lexicon);

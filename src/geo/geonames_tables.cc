@@ -26,9 +26,12 @@ uint32_t Unsigned(std::string_view text) {
 
 // Generic words that stand before or after the name proper of a division.
 constexpr std::array<std::string_view, 22> kGeneric{
-    "province", "governorate", "region", "state", "oblast", "district", "prefecture", "department",
-    "county", "division", "emirate", "republic", "krai", "muhafazat", "shabiyat", "wilaya de", "provincia de",
-    "departamento de", "departamento del", "estado de", "judetul", "mohafazat"};
+    "province",     "governorate",     "region",           "state",
+    "oblast",       "district",        "prefecture",       "department",
+    "county",       "division",        "emirate",          "republic",
+    "krai",         "muhafazat",       "shabiyat",         "wilaya de",
+    "provincia de", "departamento de", "departamento del", "estado de",
+    "judetul",      "mohafazat"};
 
 std::string WithoutGeneric(std::string_view name) {
   std::string folded = FoldName(name);
@@ -81,7 +84,8 @@ Status EachLine(const std::string& path, const std::function<Status(const Fields
     if (n < 0) return Status::Io(fmt::format("{}: cannot read to its end", path));
     if (n == 0) break;
     std::string_view chunk(buffer.data(), static_cast<size_t>(n));
-    for (size_t end; (end = chunk.find('\n')) != std::string_view::npos; chunk.remove_prefix(end + 1)) {
+    for (size_t end; (end = chunk.find('\n')) != std::string_view::npos;
+         chunk.remove_prefix(end + 1)) {
       if (pending.empty()) {
         KHALDUN_TRY(line(chunk.substr(0, end)));
       } else {
@@ -91,7 +95,8 @@ Status EachLine(const std::string& path, const std::function<Status(const Fields
       }
     }
     pending += chunk;
-    if (pending.size() > kLongestLine) return Status::Io(fmt::format("{}: no table, a line of more than 16 MB", path));
+    if (pending.size() > kLongestLine)
+      return Status::Io(fmt::format("{}: no table, a line of more than 16 MB", path));
   }
   return line(pending);
 }
@@ -109,7 +114,8 @@ Result<std::string> ReadWhole(const std::string& path) {
   }
 }
 
-Result<GazetteerBuild> GazetteerBuild::Begin(const std::string& path, const LexiconPlaces& lexicon) {
+Result<GazetteerBuild> GazetteerBuild::Begin(const std::string& path,
+                                             const LexiconPlaces& lexicon) {
   GazetteerBuild build;
   for (const std::string& table : lexicon.places) {
     auto text = ReadWhole(table);
@@ -133,7 +139,8 @@ Status GazetteerBuild::AddNames(uint32_t place, const std::vector<OwnName>& name
 }
 
 Result<uint32_t> GazetteerBuild::Add(const SourcePlace& source) {
-  OwnPlace* own = own_.Match(source.geonames, source.name, source.country, source.kind, source.lat, source.lon);
+  OwnPlace* own =
+      own_.Match(source.geonames, source.name, source.country, source.kind, source.lat, source.lon);
   NewPlace place;
   place.geonames = source.geonames;
   place.name = own != nullptr ? std::string_view(own->name) : source.name;
@@ -149,11 +156,13 @@ Result<uint32_t> GazetteerBuild::Add(const SourcePlace& source) {
   place.kind = source.kind;
   auto index = writer_->AddPlace(place);
   if (!index) return index;
-  KHALDUN_TRY(writer_->AddName(*index, source.name, static_cast<uint8_t>(kPrimary | CaseFlags(source.name))));
+  KHALDUN_TRY(writer_->AddName(*index, source.name,
+                               static_cast<uint8_t>(kPrimary | CaseFlags(source.name))));
   KHALDUN_TRY(AddNames(*index, source.names));
   if (own != nullptr) {
     own->used = true;
-    KHALDUN_TRY(writer_->AddName(*index, own->name, static_cast<uint8_t>(kPrimary | CaseFlags(own->name))));
+    KHALDUN_TRY(
+        writer_->AddName(*index, own->name, static_cast<uint8_t>(kPrimary | CaseFlags(own->name))));
     KHALDUN_TRY(AddNames(*index, own->others));
   }
   return index;
@@ -162,7 +171,7 @@ Result<uint32_t> GazetteerBuild::Add(const SourcePlace& source) {
 Status GazetteerBuild::AddCountries(const std::string& country_info) {
   return EachLine(country_info, [&](const Fields& f) -> Status {
     if (f[0].size() != 2 || f[1].size() != 3) return Status::Ok();
-    std::string alpha3(f[1]);
+    std::string alpha3(f[1] == "XKX" ? "KOS" : f[1]);  // Kosovo, as the lexicon and PLOVER write it
     alpha3_[std::string(f[0])] = alpha3;
     alpha2_[FoldName(f[4])] = f[0];
     SourcePlace p;
@@ -192,9 +201,11 @@ Status GazetteerBuild::AddAdmin1(const std::string& admin1_codes,
     p.country = alpha3;
     p.kind = PlaceKind::kAdmin1;
     p.names.push_back({std::string(f[2]), kPrimary});
-    if (auto e = english.find(std::string(f[0])); e != english.end()) p.names.push_back({e->second, kPrimary});
+    if (auto e = english.find(std::string(f[0])); e != english.end())
+      p.names.push_back({e->second, kPrimary});
     for (size_t i = p.names.size(); i-- > 0;) {
-      if (std::string bare = WithoutGeneric(p.names[i].name); !bare.empty()) p.names.push_back({bare, kPrimary});
+      if (std::string bare = WithoutGeneric(p.names[i].name); !bare.empty())
+        p.names.push_back({bare, kPrimary});
     }
     const OwnPlace* own = own_.Match(p.geonames, p.name, alpha3, p.kind, {}, {});
     for (size_t i = 0; own == nullptr && i < p.names.size(); ++i) {
@@ -210,12 +221,14 @@ Status GazetteerBuild::AddAdmin1(const std::string& admin1_codes,
     division_of_code_[code] = divisions_.size();
     divisions_.push_back({code, *index, located});
     division_of_name_.emplace(std::string(alpha3) + FoldName(p.name), *index);
-    for (const OwnName& n : p.names) division_of_name_.emplace(std::string(alpha3) + FoldName(n.name), *index);
+    for (const OwnName& n : p.names)
+      division_of_name_.emplace(std::string(alpha3) + FoldName(n.name), *index);
     return Status::Ok();
   });
 }
 
-Result<bool> GazetteerBuild::Locate(uint32_t geonames, double lat, double lon, uint32_t population) {
+Result<bool> GazetteerBuild::Locate(uint32_t geonames, double lat, double lon,
+                                    uint32_t population) {
   auto found = place_of_id_.find(geonames);
   if (found == place_of_id_.end()) return false;
   KHALDUN_TRY(writer_->Amend(found->second, lat, lon, population));
@@ -234,7 +247,8 @@ Result<GazetteerCounts> GazetteerBuild::Finish() {
     p.kind = own.kind;
     auto index = writer_->AddPlace(p);
     if (!index) return index.error();
-    KHALDUN_TRY(writer_->AddName(*index, own.name, static_cast<uint8_t>(kPrimary | CaseFlags(own.name))));
+    KHALDUN_TRY(
+        writer_->AddName(*index, own.name, static_cast<uint8_t>(kPrimary | CaseFlags(own.name))));
     KHALDUN_TRY(AddNames(*index, own.others));
   }
   KHALDUN_TRY(writer_->Finish());

@@ -78,11 +78,11 @@ class GazetteerBuild {
 
   std::unique_ptr<GazetteerWriter> writer_;
   OwnPlaces own_;
-  std::unordered_map<std::string, std::string> alpha3_;      // by alpha-2
-  std::unordered_map<std::string, std::string> alpha2_;      // by folded country name
+  std::unordered_map<std::string, std::string> alpha3_;  // by alpha-2
+  std::unordered_map<std::string, std::string> alpha2_;  // by folded country name
   std::unordered_map<std::string, size_t> division_of_code_;
   std::unordered_map<std::string, uint32_t> division_of_name_;  // alpha-3 + folded name
-  std::unordered_map<uint32_t, uint32_t> place_of_id_;       // countries and divisions
+  std::unordered_map<uint32_t, uint32_t> place_of_id_;          // countries and divisions
   std::vector<Division> divisions_;
 };
 

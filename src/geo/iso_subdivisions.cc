@@ -11,10 +11,12 @@ namespace {
 // Names such as "Western" or "Centre-Nord" are words first.
 bool IsDirection(const std::string& folded) {
   static constexpr std::string_view kWords[] = {
-      "north", "south", "east", "west", "central", "centre", "northern", "southern", "eastern", "western",
-      "center", "capital", "city", "upper", "lower", "middle", "outer", "inner", "islands", "region",
-      "nord", "sud", "est", "ouest", "norte", "sur", "este", "oeste", "northeast", "northwest", "southeast",
-      "southwest", "coast", "lakes", "national", "district", "federal", "territory"};
+      "north",     "south",     "east",      "west",      "central", "centre", "northern",
+      "southern",  "eastern",   "western",   "center",    "capital", "city",   "upper",
+      "lower",     "middle",    "outer",     "inner",     "islands", "region", "nord",
+      "sud",       "est",       "ouest",     "norte",     "sur",     "este",   "oeste",
+      "northeast", "northwest", "southeast", "southwest", "coast",   "lakes",  "national",
+      "district",  "federal",   "territory"};
   std::string_view rest = folded;
   while (!rest.empty()) {
     size_t blank = rest.find(' ');
@@ -32,7 +34,8 @@ Status AddIsoSubdivisions(const std::string& folder, GazetteerBuild& build) {
   auto text = ReadWhole(path);
   if (!text) return text.error();
   auto json = nlohmann::json::parse(*text, nullptr, false);
-  if (json.is_discarded() || !json.contains("3166-2")) return Status::Io(fmt::format("{}: no table of ISO 3166-2", path));
+  if (json.is_discarded() || !json.contains("3166-2"))
+    return Status::Io(fmt::format("{}: no table of ISO 3166-2", path));
   for (const auto& entry : json["3166-2"]) {
     std::string code = entry.value("code", ""), name = entry.value("name", "");
     name = name.substr(0, std::min(name.find(" ["), name.find(" (")));

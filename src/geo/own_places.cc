@@ -30,11 +30,13 @@ bool Number(std::string_view text, T& value) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-Status Coordinate(const resources::Row& row, std::string_view field, double limit, std::optional<double>& out) {
+Status Coordinate(const resources::Row& row, std::string_view field, double limit,
+                  std::optional<double>& out) {
   if (field.empty()) return Status::Ok();
   double value = 0;
   if (!Number(field, value) || std::abs(value) > limit) {
-    return row.Error(field, "no coordinate in degrees", "write it as 33.3406; south and west are negative");
+    return row.Error(field, "no coordinate in degrees",
+                     "write it as 33.3406; south and west are negative");
   }
   out = value;
   return Status::Ok();
@@ -46,6 +48,7 @@ bool Populated(PlaceKind kind) {
 }
 
 constexpr double kSamePlaceKm = 60;
+const std::string kAnyName = "\n";  // a country is itself under whatever name
 
 }  // namespace
 
@@ -76,19 +79,23 @@ Status OwnPlaces::ReadPlaces(std::string_view name, std::string_view text) {
     if (p.name.empty()) return row.Error(row[0], "a place without a name");
     for (std::string_view o : List(row[1])) p.others.push_back({std::string(o), CaseFlags(o)});
     std::string_view feature = row[2];
-    if (feature.size() < 4 || feature[1] != '.' || std::string_view("AHLPSTUV").find(feature[0]) == std::string_view::npos) {
-      return row.Error(feature, "no GeoNames feature", "write class and code, as in P.PPL, A.ADM1, H.STM or S.AIRB");
+    if (feature.size() < 4 || feature[1] != '.' ||
+        std::string_view("AHLPSTUV").find(feature[0]) == std::string_view::npos) {
+      return row.Error(feature, "no GeoNames feature",
+                       "write class and code, as in P.PPL, A.ADM1, H.STM or S.AIRB");
     }
     p.feature_class = feature[0];
     p.feature_code = feature.substr(2);
     p.kind = KindOfFeature(p.feature_class, p.feature_code);
     p.country = row[3];
-    if (!p.country.empty() && (p.country.size() != 3 || !std::all_of(p.country.begin(), p.country.end(), [](char c) {
-          return c >= 'A' && c <= 'Z';
-        }))) {
-      return row.Error(row[3], "no ISO 3166 alpha-3 country", "leave it empty for a place of several countries");
+    if (!p.country.empty() &&
+        (p.country.size() != 3 || !std::all_of(p.country.begin(), p.country.end(),
+                                               [](char c) { return c >= 'A' && c <= 'Z'; }))) {
+      return row.Error(row[3], "no ISO 3166 alpha-3 country",
+                       "leave it empty for a place of several countries");
     }
-    if (p.kind == PlaceKind::kArea && p.feature_class == 'L' && p.country.empty()) p.kind = PlaceKind::kRegion;
+    if (p.kind == PlaceKind::kArea && p.feature_class == 'L' && p.country.empty())
+      p.kind = PlaceKind::kRegion;
     KHALDUN_TRY(Coordinate(row, row[4], 90, p.lat));
     KHALDUN_TRY(Coordinate(row, row[5], 180, p.lon));
     if (p.lat.has_value() != p.lon.has_value()) return row.Error(row[4], "one coordinate of two");
@@ -100,7 +107,8 @@ Status OwnPlaces::ReadPlaces(std::string_view name, std::string_view text) {
     if (p.geonames != 0 && !by_id_.emplace(p.geonames, index).second) {
       return row.Error(row[6], "this GeoNames id stands twice in the lexicon");
     }
-    by_name_.emplace(p.country + FoldName(p.name), index);
+    by_name_.emplace(p.country + (p.kind == PlaceKind::kCountry ? kAnyName : FoldName(p.name)),
+                     index);
     for (const OwnName& o : p.others) {
       if (o.flags == 0) by_name_.emplace(p.country + FoldName(o.name), index);
     }
@@ -114,7 +122,8 @@ Status OwnPlaces::ReadCountries(std::string_view name, std::string_view text) {
     if (row[0].size() != 3) return row.Error(row[0], "no ISO 3166 alpha-3 country");
     std::vector<OwnName>& names = countries_[std::string(row[0])];
     auto add = [&](std::string_view list, uint8_t flags) {
-      for (std::string_view n : List(list)) names.push_back({std::string(n), static_cast<uint8_t>(flags | CaseFlags(n))});
+      for (std::string_view n : List(list))
+        names.push_back({std::string(n), static_cast<uint8_t>(flags | CaseFlags(n))});
     };
     add(row[2], kPrimary);
     add(row[3], kPrimary);
@@ -129,12 +138,13 @@ const std::vector<OwnName>* OwnPlaces::CountryNames(const std::string& alpha3) c
   return found == countries_.end() ? nullptr : &found->second;
 }
 
-OwnPlace* OwnPlaces::Match(uint32_t geonames, std::string_view name, std::string_view country, PlaceKind kind,
-                           std::optional<double> lat, std::optional<double> lon) {
+OwnPlace* OwnPlaces::Match(uint32_t geonames, std::string_view name, std::string_view country,
+                           PlaceKind kind, std::optional<double> lat, std::optional<double> lon) {
   if (geonames != 0) {
     if (auto found = by_id_.find(geonames); found != by_id_.end()) return &places_[found->second];
   }
-  auto [begin, end] = by_name_.equal_range(std::string(country) + FoldName(name));
+  auto [begin, end] = by_name_.equal_range(
+      std::string(country) + (kind == PlaceKind::kCountry ? kAnyName : FoldName(name)));
   for (auto it = begin; it != end; ++it) {
     OwnPlace& own = places_[it->second];
     bool alike = own.kind == kind || (Populated(own.kind) && Populated(kind));

@@ -41,8 +41,8 @@ class OwnPlaces {
 
   // The own entry for a place of another source: the same GeoNames id, the same country (for
   // countries), or country and name alike and near. Null where there is none.
-  OwnPlace* Match(uint32_t geonames, std::string_view name, std::string_view country, PlaceKind kind,
-                  std::optional<double> lat, std::optional<double> lon);
+  OwnPlace* Match(uint32_t geonames, std::string_view name, std::string_view country,
+                  PlaceKind kind, std::optional<double> lat, std::optional<double> lon);
 
   std::vector<OwnPlace>& places() { return places_; }
   // Names from countries.tsv by alpha-3.

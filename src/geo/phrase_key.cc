@@ -27,21 +27,40 @@ bool IsSilent(uint32_t c) {
 // Letters whose usual English spelling is not their base letter under decomposition.
 std::string_view Spelled(uint32_t c) {
   switch (c) {
-    case 0xDF: return "ss";
-    case 0xC6: case 0xE6: return "ae";
-    case 0x152: case 0x153: return "oe";
-    case 0xD8: case 0xF8: return "o";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-    case 0x141: case 0x142: return "l";
-    case 0x131: return "i";
-    case 0xDE: case 0xFE: return "th";
-    case 0x18F: case 0x259: return "e";
-    default: return {};
+    case 0xDF:
+      return "ss";
+    case 0xC6:
+    case 0xE6:
+      return "ae";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    case 0xD8:
+    case 0xF8:
+      return "o";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+      return "d";
+    case 0x141:
+    case 0x142:
+      return "l";
+    case 0x131:
+      return "i";
+    case 0xDE:
+    case 0xFE:
+      return "th";
+    case 0x18F:
+    case 0x259:
+      return "e";
+    default:
+      return {};
   }
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShortForms{{
-    {"saint", "st"}, {"sainte", "ste"}, {"mount", "mt"}, {"fort", "ft"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShortForms{
+    {{"saint", "st"}, {"sainte", "ste"}, {"mount", "mt"}, {"fort", "ft"}}};
 
 }  // namespace
 
@@ -76,15 +95,15 @@ void PhraseKey::Put(uint32_t c) {
   }
   std::array<utf8proc_int32_t, 8> parts;
   int boundary = 0;
-  auto n = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
-                                   static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                                                                  UTF8PROC_STRIPMARK),
-                                   &boundary);
+  auto n = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK),
+      &boundary);
   if (n < 0 || n > static_cast<utf8proc_ssize_t>(parts.size())) return;
   for (utf8proc_ssize_t i = 0; i < n; ++i) {
     auto category = utf8proc_category(parts[i]);
-    bool word = category <= UTF8PROC_CATEGORY_ME || (category >= UTF8PROC_CATEGORY_ND &&
-                                                     category <= UTF8PROC_CATEGORY_NO);
+    bool word = category <= UTF8PROC_CATEGORY_ME ||
+                (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
     if (!word) {
       CloseWord();
       continue;

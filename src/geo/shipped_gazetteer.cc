@@ -33,7 +33,8 @@ Result<English> ReadCatalogue(const std::string& path) {
   auto text = [&](size_t table, uint32_t i) -> std::string_view {
     size_t entry = table + size_t{8} * i;
     size_t length = word(entry), offset = word(entry + 4);
-    return offset + length <= bytes.size() ? std::string_view(bytes).substr(offset, length) : std::string_view{};
+    return offset + length <= bytes.size() ? std::string_view(bytes).substr(offset, length)
+                                           : std::string_view{};
   };
   if (word(0) != 0x950412DE) return Status::Io(fmt::format("{}: no message catalogue", path));
   English english;
@@ -59,11 +60,13 @@ bool UsableAlternate(std::string_view name) {
   for (size_t i = 0; i < name.size(); ++i) {
     auto c = static_cast<unsigned char>(name[i]);
     lower |= c >= 'a' && c <= 'z';
-    latin &= c < 0xCA || (c & 0xC0) == 0x80 || (c == 0xE1 && i + 1 < name.size() &&
-                                                 (static_cast<unsigned char>(name[i + 1]) & 0xFC) == 0xB8);
+    latin &= c < 0xCA || (c & 0xC0) == 0x80 ||
+             (c == 0xE1 && i + 1 < name.size() &&
+              (static_cast<unsigned char>(name[i + 1]) & 0xFC) == 0xB8);
   }
-  bool capital = (name[0] >= 'A' && name[0] <= 'Z') || static_cast<unsigned char>(name[0]) >= 0xC3 ||
-                 name.starts_with("al-") || name.starts_with("ar-") || name.starts_with("as-");
+  bool capital = (name[0] >= 'A' && name[0] <= 'Z') ||
+                 static_cast<unsigned char>(name[0]) >= 0xC3 || name.starts_with("al-") ||
+                 name.starts_with("ar-") || name.starts_with("as-");
   return latin && lower && capital;
 }
 
@@ -88,7 +91,8 @@ Status AddCities(const DebianInputs& in, const English& english, GazetteerBuild&
     p.names.push_back({std::string(f[2]), kPrimary});
     for (std::string_view rest = f[3]; !rest.empty();) {
       size_t comma = rest.find(',');
-      if (UsableAlternate(rest.substr(0, comma))) p.names.push_back({std::string(rest.substr(0, comma)), 0});
+      if (UsableAlternate(rest.substr(0, comma)))
+        p.names.push_back({std::string(rest.substr(0, comma)), 0});
       rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
     }
     if (auto division = division_of.find(p.admin1); division != division_of.end()) {
@@ -99,7 +103,8 @@ Status AddCities(const DebianInputs& in, const English& english, GazetteerBuild&
     }
     if (f[8] == "US" || f[8] == "PR") {
       for (const auto& n : p.names) {
-        american.emplace(fmt::format("{}.{}", p.admin1, FoldName(n.name)), std::pair{*p.lat, *p.lon});
+        american.emplace(fmt::format("{}.{}", p.admin1, FoldName(n.name)),
+                         std::pair{*p.lat, *p.lon});
       }
     }
     auto added = build.Add(p);
@@ -110,7 +115,8 @@ Status AddCities(const DebianInputs& in, const English& english, GazetteerBuild&
 // A division without coordinates of its own gets the mean of its towns.
 Status LocateDivisions(GazetteerBuild& build) {
   for (const auto& d : build.divisions()) {
-    if (!d.located && d.towns > 0) KHALDUN_TRY(build.writer().Amend(d.place, d.lat_sum / d.towns, d.lon_sum / d.towns, 0));
+    if (!d.located && d.towns > 0)
+      KHALDUN_TRY(build.writer().Amend(d.place, d.lat_sum / d.towns, d.lon_sum / d.towns, 0));
   }
   return Status::Ok();
 }
@@ -126,7 +132,9 @@ Status EachWeatherEntry(const std::string& path, std::string_view position_key, 
   if (!text) return text.error();
   WeatherEntry entry;
   std::string_view rest = *text;
-  auto value = [](std::string_view line) { return line.substr(std::min(line.size(), line.find(" = ") + 3)); };
+  auto value = [](std::string_view line) {
+    return line.substr(std::min(line.size(), line.find(" = ") + 3));
+  };
   while (!rest.empty()) {
     size_t end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
@@ -162,7 +170,8 @@ bool CutSuffix(std::string_view& name, std::string_view suffix) {
 // Names by the Census Bureau's words: "Autauga County", "Abbeville city", "Union township".
 bool NameAmerican(std::string_view id, std::string_view name, SourcePlace& p) {
   size_t digits = id.size() - 4;
-  if (size_t bracket = name.find(" ("); bracket != std::string_view::npos) name = name.substr(0, bracket);
+  if (size_t bracket = name.find(" ("); bracket != std::string_view::npos)
+    name = name.substr(0, bracket);
   std::string_view base = name;
   if (digits == 5) {
     p.kind = PlaceKind::kAdmin2;
@@ -170,16 +179,18 @@ bool NameAmerican(std::string_view id, std::string_view name, SourcePlace& p) {
     if (CutSuffix(base, " County")) {
       p.names.push_back({fmt::format("{} Co.", base), 0});
       p.names.push_back({std::string(base), kBare});
-    } else if (CutSuffix(base, " Parish") || CutSuffix(base, " Borough") || CutSuffix(base, " Municipio")) {
+    } else if (CutSuffix(base, " Parish") || CutSuffix(base, " Borough") ||
+               CutSuffix(base, " Municipio")) {
       p.names.push_back({std::string(base), kBare});
     }
     return true;
   }
   p.kind = PlaceKind::kTown;
   if (digits == 7) {
-    for (std::string_view suffix : {" city", " town", " village", " borough", " CDP", " municipality", " zona urbana",
-                                    " comunidad", " metropolitan government", " unified government",
-                                    " consolidated government"}) {
+    for (std::string_view suffix :
+         {" city", " town", " village", " borough", " CDP", " municipality", " zona urbana",
+          " comunidad", " metropolitan government", " unified government",
+          " consolidated government"}) {
       if (CutSuffix(base, suffix)) break;
     }
     p.name = base;
@@ -201,54 +212,62 @@ bool NameAmerican(std::string_view id, std::string_view name, SourcePlace& p) {
 Status AddAmericanPlaces(const DebianInputs& in, GazetteerBuild& build,
                          std::unordered_multimap<std::string, std::pair<double, double>>& known) {
   constexpr double kSamePlaceKm = 30;
-  return EachWeatherEntry(in.weather + "/places.gz", "centroid", [&](const WeatherEntry& e) -> Status {
-    size_t comma = e.description.rfind(", ");
-    SourcePlace p;
-    if (!e.id.starts_with("fips") || comma == std::string_view::npos || !Position(e.position, p)) return Status::Ok();
-    std::string_view state = e.description.substr(comma + 2);
-    p.admin1 = build.Admin1("US", state);
-    p.country = p.admin1 != kNone ? std::string_view("USA") : build.Alpha3(state);
-    if (p.country.empty() || !NameAmerican(e.id, e.description.substr(0, comma), p)) return Status::Ok();
-    std::string composed = p.name.empty() ? p.names.front().name : std::string(p.name);
-    p.name = composed;
-    auto key = fmt::format("{}.{}", p.admin1, FoldName(composed));
-    auto [begin, end] = known.equal_range(key);
-    bool again = std::any_of(begin, end, [&](const auto& k) {
-      return Kilometres(k.second.first, k.second.second, *p.lat, *p.lon) < kSamePlaceKm;
-    });
-    if (again) return Status::Ok();
-    known.emplace(std::move(key), std::pair{*p.lat, *p.lon});
-    auto added = build.Add(p);
-    return added ? Status::Ok() : added.error();
-  });
+  return EachWeatherEntry(
+      in.weather + "/places.gz", "centroid", [&](const WeatherEntry& e) -> Status {
+        size_t comma = e.description.rfind(", ");
+        SourcePlace p;
+        if (!e.id.starts_with("fips") || comma == std::string_view::npos ||
+            !Position(e.position, p))
+          return Status::Ok();
+        std::string_view state = e.description.substr(comma + 2);
+        p.admin1 = build.Admin1("US", state);
+        p.country = p.admin1 != kNone ? std::string_view("USA") : build.Alpha3(state);
+        if (p.country.empty() || !NameAmerican(e.id, e.description.substr(0, comma), p))
+          return Status::Ok();
+        std::string composed = p.name.empty() ? p.names.front().name : std::string(p.name);
+        p.name = composed;
+        auto key = fmt::format("{}.{}", p.admin1, FoldName(composed));
+        auto [begin, end] = known.equal_range(key);
+        bool again = std::any_of(begin, end, [&](const auto& k) {
+          return Kilometres(k.second.first, k.second.second, *p.lat, *p.lon) < kSamePlaceKm;
+        });
+        if (again) return Status::Ok();
+        known.emplace(std::move(key), std::pair{*p.lat, *p.lon});
+        auto added = build.Add(p);
+        return added ? Status::Ok() : added.error();
+      });
 }
 
-// "Mount Hagen Kagamuga Airport, Mount Hagen, WHM, PG": the part that names the field, the country last.
+// "Mount Hagen Kagamuga Airport, Mount Hagen, WHM, PG": the part that names the field, the country
+// last.
 Status AddAirports(const DebianInputs& in, GazetteerBuild& build) {
-  return EachWeatherEntry(in.weather + "/stations.gz", "location", [&](const WeatherEntry& e) -> Status {
-    SourcePlace p;
-    size_t comma = e.description.rfind(", ");
-    if (comma == std::string_view::npos || !Position(e.position, p)) return Status::Ok();
-    std::string_view country = e.description.substr(comma + 2);
-    if (country.size() != 2) country = build.Alpha2OfName(country);
-    p.country = build.Alpha3(country);
-    if (p.country.empty()) return Status::Ok();
-    p.kind = PlaceKind::kSite;
-    for (std::string_view rest = e.description.substr(0, comma); !rest.empty();) {
-      size_t cut = rest.find_first_of(",/\\");
-      std::string_view part = rest.substr(0, cut);
-      rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
-      while (part.starts_with(' ')) part.remove_prefix(1);
-      while (part.ends_with(' ')) part.remove_suffix(1);
-      bool field = part.ends_with(" Airport") || part.ends_with(" Air Base") || part.ends_with(" Air Force Base");
-      bool generic = part == "Regional Airport" || part == "Municipal Airport" || part == "International Airport";
-      if (!field || generic) continue;
-      p.name = part;
-      auto added = build.Add(p);
-      return added ? Status::Ok() : added.error();
-    }
-    return Status::Ok();
-  });
+  return EachWeatherEntry(
+      in.weather + "/stations.gz", "location", [&](const WeatherEntry& e) -> Status {
+        SourcePlace p;
+        size_t comma = e.description.rfind(", ");
+        if (comma == std::string_view::npos || !Position(e.position, p)) return Status::Ok();
+        std::string_view country = e.description.substr(comma + 2);
+        if (country.size() != 2) country = build.Alpha2OfName(country);
+        p.country = build.Alpha3(country);
+        if (p.country.empty()) return Status::Ok();
+        p.kind = PlaceKind::kSite;
+        for (std::string_view rest = e.description.substr(0, comma); !rest.empty();) {
+          size_t cut = rest.find_first_of(",/\\");
+          std::string_view part = rest.substr(0, cut);
+          rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
+          while (part.starts_with(' ')) part.remove_prefix(1);
+          while (part.ends_with(' ')) part.remove_suffix(1);
+          bool field = part.ends_with(" Airport") || part.ends_with(" Air Base") ||
+                       part.ends_with(" Air Force Base");
+          bool generic = part == "Regional Airport" || part == "Municipal Airport" ||
+                         part == "International Airport";
+          if (!field || generic) continue;
+          p.name = part;
+          auto added = build.Add(p);
+          return added ? Status::Ok() : added.error();
+        }
+        return Status::Ok();
+      });
 }
 
 }  // namespace
