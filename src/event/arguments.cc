@@ -1,0 +1,244 @@
+#include "event/arguments.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khaldun::event {
+namespace {
+
+using enum Relation;
+
+// Verbs whose infinitive's subject is their own subject even where they have an object.
+constexpr std::array<std::string_view, 12> kSubjectControl = {
+    "promise", "threaten", "vow", "pledge", "swear", "agree",
+    "offer",   "use",      "take", "need",  "seek",  "propose"};
+
+// How deep inheritance may climb; real sentences need three or four steps, broken ones may loop.
+constexpr int kMaxDepth = 8;
+
+bool IsRelativePronoun(const Tree& tree, WordId w) {
+  return tree[w].features.Has(Feature::kPronType, "Rel") || tree.lemma(w) == "who" ||
+         tree.lemma(w) == "which";
+}
+
+bool IsParticiple(const Tree& tree, WordId verb, std::string_view form) {
+  return tree[verb].features.Has(Feature::kVerbForm, form);
+}
+
+bool IsPast(const Tree& tree, WordId verb) {
+  return IsParticiple(tree, verb, "Part") && !tree[verb].features.Has(Feature::kTense, "Pres") &&
+         !tree.form(verb).ends_with("ing");
+}
+
+// A participle without auxiliary: "the town attacked by", "accompanied by a delegation".
+bool IsBarePastParticiple(const Tree& tree, WordId verb) {
+  return IsPast(tree, verb) && !tree.Child(verb, {kAux, kAuxPass}) && !tree.Child(verb, {kNsubj});
+}
+
+std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth);
+std::optional<WordId> Subject(const Tree& tree, WordId verb, int depth);
+
+std::optional<WordId> Agent(const Tree& tree, WordId verb) {
+  if (auto agent = tree.Child(verb, {kOblAgent})) return agent;
+  for (WordId c : tree.children(verb)) {
+    if (tree[c].relation == kObl && tree.IsNominal(c) && tree.Preposition(c) == "by") return c;
+  }
+  return std::nullopt;
+}
+
+// The subject that the clause shows or inherits, whatever the voice.
+std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
+  if (auto s = tree.Child(verb, {kNsubj, kNsubjPass, kNsubjOuter, kCsubj, kCsubjPass})) {
+    return Antecedent(tree, *s);
+  }
+  if (depth > kMaxDepth || tree.IsRoot(verb)) return std::nullopt;
+  WordId head = tree[verb].head;
+  switch (tree[verb].relation) {
+    case kConj:
+      if (!tree.IsVerb(head) && tree[head].upos != Upos::kAdj && !tree.Child(head, {kCop, kNsubj})) {
+        // A participle conjoined with one that modifies a noun keeps that noun.
+        return std::nullopt;
+      }
+      return SurfaceSubject(tree, head, depth + 1);
+    case kXcomp: {
+      if (auto object = tree.Child(head, {kObj, kIobj});
+          object && object != verb &&
+          std::find(kSubjectControl.begin(), kSubjectControl.end(), tree.lemma(head)) ==
+              kSubjectControl.end()) {
+        return Antecedent(tree, *object);
+      }
+      // "called on X to leave": the infinitive's subject is the oblique.
+      for (WordId c : tree.children(head)) {
+        if (tree[c].relation == kObl && c < verb && tree.Preposition(c) == "on" &&
+            (tree.lemma(head) == "call" || tree.lemma(head) == "prevail")) {
+          return Antecedent(tree, c);
+        }
+      }
+      return SurfaceSubject(tree, head, depth + 1);
+    }
+    case kAdvcl:
+      if (tree.HasChild(verb, kMark, {"for"})) return std::nullopt;
+      return SurfaceSubject(tree, head, depth + 1);
+    case kAclRelcl:
+      return std::nullopt;
+    case kAcl: {
+      if (IsParticiple(tree, verb, "Ger") || IsParticiple(tree, verb, "Part")) {
+        return Antecedent(tree, head);
+      }
+      // "the plan to attack": whose plan?
+      if (auto owner = tree.Child(head, {kNmodPoss})) return owner;
+      WordId up = tree[head].head;
+      if (up != head && tree.IsVerb(up) &&
+          (tree[head].relation == kObj || tree[head].relation == kObl)) {
+        return Subject(tree, up, depth + 1);
+      }
+      return std::nullopt;
+    }
+    case kParataxis:
+    case kCcomp:
+    case kDep:
+    default: return std::nullopt;
+  }
+}
+
+std::optional<WordId> Subject(const Tree& tree, WordId verb, int depth) {
+  if (IsPassive(tree, verb)) {
+    if (auto agent = Agent(tree, verb)) return Antecedent(tree, *agent);
+    return std::nullopt;
+  }
+  return SurfaceSubject(tree, verb, depth);
+}
+
+// "the town that rebels shelled": the antecedent fills the missing object.
+std::optional<WordId> RelativeGap(const Tree& tree, WordId verb) {
+  if (tree[verb].relation != kAclRelcl || tree.IsRoot(verb)) return std::nullopt;
+  auto subject = tree.Child(verb, {kNsubj, kNsubjPass});
+  if (!subject || IsRelativePronoun(tree, *subject)) return std::nullopt;
+  for (WordId c : tree.children(verb)) {
+    if (tree[c].relation == kAdvmod &&
+        (tree.lemma(c) == "where" || tree.lemma(c) == "when" || tree.lemma(c) == "why")) {
+      return std::nullopt;
+    }
+    if (tree[c].relation == kObl && IsRelativePronoun(tree, c)) return std::nullopt;
+  }
+  return tree[verb].head;
+}
+
+SubClause::Form FormOf(const Tree& tree, WordId verb) {
+  if (tree.HasChild(verb, kMark, {"to"}) || IsParticiple(tree, verb, "Inf")) {
+    return SubClause::Form::kInfinitive;
+  }
+  if (IsParticiple(tree, verb, "Ger") || tree.form(verb).ends_with("ing")) {
+    return tree.Child(verb, {kNsubj}) ? SubClause::Form::kFinite : SubClause::Form::kGerund;
+  }
+  return SubClause::Form::kFinite;
+}
+
+void Collect(const Tree& tree, WordId head, Arguments& out) {
+  for (WordId c : tree.children(head)) {
+    switch (tree[c].relation) {
+      case kObl:
+      case kOblAgent:
+      case kNmod:
+      case kOblUnmarked:
+      case kNmodUnmarked: {
+        std::string preposition = tree.Preposition(c);
+        if (tree[c].relation == kObl && preposition.empty() && IsRelativePronoun(tree, c)) break;
+        // Coordinated phrases with a preposition of their own: "from Kyiv and from Lviv".
+        out.obliques.push_back({IsRelativePronoun(tree, c) ? Antecedent(tree, c) : c, preposition});
+        break;
+      }
+      case kIobj: out.indirect = Antecedent(tree, c); break;
+      case kXcomp:
+        out.others.push_back(c);
+        if (tree.IsVerb(c)) out.clauses.push_back({c, FormOf(tree, c), ""});
+        break;
+      case kCcomp: out.clauses.push_back({c, FormOf(tree, c), ""}); break;
+      case kAdvcl:
+      case kAcl: {
+        std::string marker;
+        if (auto m = tree.Child(c, {kMark, kCase}); m && tree.lemma(*m) != "to") marker = tree.lemma(*m);
+        out.clauses.push_back({c, FormOf(tree, c), marker});
+        break;
+      }
+      case kCompoundPrt:
+      case kAdvmod:
+      case kAmod:
+      case kCompound:
+      case kDep:
+      case kCase: out.others.push_back(c); break;
+      default: break;
+    }
+  }
+}
+
+}  // namespace
+
+bool IsPassive(const Tree& tree, WordId verb) {
+  if (tree.Child(verb, {kAuxPass, kNsubjPass, kOblAgent, kCsubjPass})) return true;
+  if (tree[verb].relation == kConj && !tree.IsRoot(verb)) {
+    // "was arrested and jailed": the auxiliary is shared.
+    WordId head = tree[verb].head;
+    return IsPast(tree, verb) && !tree.Child(verb, {kNsubj, kAux, kObj}) && IsPassive(tree, head);
+  }
+  if (tree[verb].features.Has(Feature::kVoice, "Pass")) return true;
+  return IsBarePastParticiple(tree, verb) && (tree[verb].relation == kAcl || tree[verb].relation == kAdvcl ||
+                                              tree[verb].relation == kAmod) &&
+         !tree.Child(verb, {kObj});
+}
+
+WordId Antecedent(const Tree& tree, WordId word) {
+  if (!IsRelativePronoun(tree, word) && tree.lemma(word) != "that") return word;
+  WordId verb = tree[word].head;
+  for (int depth = 0; depth < kMaxDepth && !tree.IsRoot(verb); ++depth) {
+    if (tree[verb].relation == kAclRelcl) return tree[verb].head;
+    verb = tree[verb].head;
+  }
+  return word;
+}
+
+Arguments VerbArguments(const Tree& tree, WordId verb) {
+  Arguments out;
+  out.passive = IsPassive(tree, verb);
+  Collect(tree, verb, out);
+  auto object = tree.Child(verb, {kObj});
+  if (object) object = Antecedent(tree, *object);
+  if (out.passive) {
+    out.subject = Agent(tree, verb);
+    if (out.subject) {
+      std::erase_if(out.obliques, [&](const Oblique& o) { return o.head == *out.subject; });
+      out.subject = Antecedent(tree, *out.subject);
+    }
+    out.object = SurfaceSubject(tree, verb, 0);
+    if (!out.object && tree[verb].relation == kAmod) out.object = tree[verb].head;
+    // "was given a weapon": the surface subject receives, the object stays.
+    if (object) {
+      out.indirect = out.object;
+      out.object = object;
+    }
+  } else {
+    out.subject = SurfaceSubject(tree, verb, 0);
+    out.object = object ? object : RelativeGap(tree, verb);
+    if (!out.object && out.clauses.empty()) {
+      // "attacked and destroyed the base": the object is shared.
+      for (WordId c : tree.children(verb)) {
+        if (tree[c].relation != kConj || !tree.IsVerb(c)) continue;
+        if (auto shared = tree.Child(c, {kObj}); shared && !tree.Child(c, {kNsubj}) &&
+            out.obliques.empty() && !IsPassive(tree, c)) {
+          out.object = Antecedent(tree, *shared);
+        }
+        break;
+      }
+    }
+  }
+  if (out.object == out.subject) out.object = std::nullopt;
+  return out;
+}
+
+Arguments NounArguments(const Tree& tree, WordId noun) {
+  Arguments out;
+  Collect(tree, noun, out);
+  return out;
+}
+
+}  // namespace khaldun::event

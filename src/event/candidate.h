@@ -1,0 +1,26 @@
+// A match that has been judged: between the frames and the coded event.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "event/match.h"
+#include "event/status.h"
+
+namespace khaldun::event {
+
+struct Candidate {
+  Match match;
+  Factuality factuality;
+  EventType type{};
+  std::string mode, cameo;
+  EventStatus status{};
+  std::vector<std::string> rules;
+  std::vector<std::string> contexts;
+  double confidence = 0;
+  bool dropped = false;
+  std::string why_dropped;
+};
+
+}  // namespace khaldun::event

@@ -1,0 +1,171 @@
+#include "event/coder.h"
+
+#include <algorithm>
+#include <string>
+
+#include "event/counts.h"
+#include "event/incidents.h"
+#include "event/judge.h"
+#include "event/obligation.h"
+#include "event/setting.h"
+
+namespace khaldun::event {
+namespace {
+
+// Who says the sentence's act, from the innermost quotation that holds it.
+std::optional<Attribution> AttributionOf(const Tree& tree, const Actors& actors, const Event& event) {
+  const Quote* inner = nullptr;
+  for (const Quote& q : tree.document().Get<QuoteLayer>().quotes) {
+    if (q.span.Contains(event.trigger) && (inner == nullptr || q.span.size() < inner->span.size())) {
+      inner = &q;
+    }
+  }
+  if (inner == nullptr || !inner->cue) return std::nullopt;
+  Attribution a;
+  a.cue = *inner->cue;
+  if (inner->speaker) {
+    const Mention& m = tree.document().Get<EntityLayer>().mention(*inner->speaker);
+    if (tree.words().Contains(m.head)) {
+      a.speaker = actors.Expand(tree, m.head).front();
+    } else {
+      SentenceId s = tree.document().Get<SegmentLayer>().SentenceOf(m.head);
+      a.speaker = actors.Expand(Tree(tree.document(), s), m.head).front();
+    }
+  }
+  return a;
+}
+
+void AddCounts(const Tree& tree, const Match& match, EventType type, Event& event) {
+  auto add = [&](const std::vector<Participant>& who, CountKind kind) {
+    for (const Participant& p : who) {
+      if (!tree.words().Contains(p.head)) continue;
+      auto count = CountOf(tree, p.head, kind);
+      if (!count) continue;
+      for (Count& c : event.counts) {
+        if (c.kind == kind) {
+          c.low += count->low;
+          c.high += count->high;
+          count.reset();
+          break;
+        }
+      }
+      if (count) event.counts.push_back(*count);
+    }
+  };
+  if (match.frame->count) {
+    bool of_source = *match.frame->count == CountKind::kParticipants;
+    add(of_source ? match.source : match.target, *match.frame->count);
+  } else if (type == EventType::kProtest) {
+    add(match.source, CountKind::kParticipants);
+  }
+}
+
+Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
+  Event e;
+  e.sentence = tree.sentence();
+  e.type = c.type;
+  e.mode = c.mode;
+  e.cameo = c.cameo;
+  e.contexts = c.contexts;
+  e.trigger = c.match.trigger_span;
+  e.trigger_head = c.match.trigger;
+  e.source = c.match.source;
+  e.target = c.match.target;
+  if (c.match.frame->mutual) {
+    e.source.insert(e.source.end(), e.target.begin(), e.target.end());
+    e.target.clear();
+  }
+  // Nobody acts upon himself, and nobody stands twice on one side.
+  auto same = [](const Participant& a, const Participant& b) {
+    return a.head == b.head || (a.entity && a.entity == b.entity && IsPolitical(a));
+  };
+  auto dedupe = [&](std::vector<Participant>& who, const std::vector<Participant>* but) {
+    std::vector<Participant> kept;
+    for (Participant& p : who) {
+      bool known = std::any_of(kept.begin(), kept.end(), [&](const Participant& k) { return same(k, p); });
+      if (but != nullptr) {
+        known |= std::any_of(but->begin(), but->end(), [&](const Participant& k) { return same(k, p); });
+      }
+      if (!known) kept.push_back(std::move(p));
+    }
+    who = std::move(kept);
+  };
+  dedupe(e.source, nullptr);
+  dedupe(e.target, &e.source);
+  e.status = c.status;
+  e.rules = c.rules;
+  e.confidence = c.confidence;
+  AddCounts(tree, c.match, c.type, e);
+  e.attribution = AttributionOf(tree, actors, e);
+  AddSetting(tree, e);
+  return e;
+}
+
+// Rough until a trained scorer decides: how much of the frame was seen and who is known.
+double Confidence(const Match& match) {
+  double c = 0.35 + 0.06 * std::min(match.score, 5.0);
+  auto political = [](const std::vector<Participant>& who) {
+    return std::any_of(who.begin(), who.end(), IsPolitical);
+  };
+  if (political(match.source)) c += 0.15;
+  if (political(match.target)) c += 0.15;
+  if (match.frame->weak || match.frame->semi) c -= 0.1;
+  return std::clamp(c, 0.05, 0.95);
+}
+
+void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, EventLayer& out) {
+  std::vector<Candidate> candidates;
+  for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
+    const auto& frames = k.frames.Find(tree.lemma(w));
+    if (frames.empty()) continue;
+    Fit fit = MatchTrigger(tree, w, frames, actors, k.cues);
+    if (!fit.match) {
+      if (fit.nearest != nullptr) {
+        Span span = tree.document().Get<SegmentLayer>().word(w).span;
+        out.near_misses.push_back({tree.sentence(), span, fit.nearest->id, fit.why});
+      }
+      continue;
+    }
+    Candidate c;
+    const Frame& f = *fit.match->frame;
+    c.type = f.type;
+    c.mode = f.mode;
+    c.cameo = f.cameo;
+    c.contexts = f.contexts;
+    c.rules = {f.id};
+    c.confidence = Confidence(*fit.match);
+    c.match = std::move(*fit.match);
+    candidates.push_back(std::move(c));
+  }
+  Judge(tree, actors, k.cues, candidates);
+  AddObligations(tree, actors, k.cues, candidates);
+  for (const Candidate& c : candidates) {
+    if (c.dropped) {
+      out.near_misses.push_back(
+          {tree.sentence(), c.match.trigger_span, c.match.frame->id, c.why_dropped});
+    } else {
+      out.events.push_back(MakeEvent(tree, actors, c));
+    }
+  }
+}
+
+}  // namespace
+
+EventLayer Code(const Document& document, const Knowledge& knowledge) {
+  EventLayer layer;
+  Actors actors(document, knowledge.cues, knowledge.countries);
+  const auto& sentences = document.Get<SegmentLayer>().sentences;
+  const auto& parsed = document.Get<SyntaxLayer>().parsed;
+  for (size_t s = 0; s < sentences.size(); ++s) {
+    if (!parsed[s]) continue;
+    CodeSentence(Tree(document, SentenceId(s)), actors, knowledge, layer);
+  }
+  std::stable_sort(layer.events.begin(), layer.events.end(),
+                   [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+  std::stable_sort(layer.near_misses.begin(), layer.near_misses.end(),
+                   [](const NearMiss& a, const NearMiss& b) { return a.trigger < b.trigger; });
+  NumberIncidents(document, layer);
+  return layer;
+}
+
+}  // namespace khaldun::event

@@ -1,0 +1,26 @@
+// One document's events: proposes matches sentence by sentence, judges them, merges mentions of one
+// act and completes date, place, numbers and attribution.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/cues.h"
+#include "event/frame.h"
+#include "event/match.h"
+#include "event/participants.h"
+#include "event/status.h"
+
+namespace khaldun::event {
+
+// What the coder stands on; immutable, shared by all documents.
+struct Knowledge {
+  FrameLexicon frames;
+  Cues cues;
+  CountryWords countries;
+};
+
+// Requires the layers segment, syntax, entity, coref, quote, geo and when.
+EventLayer Code(const Document& document, const Knowledge& knowledge);
+
+}  // namespace khaldun::event

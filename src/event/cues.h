@@ -1,0 +1,48 @@
+// What the coder knows of plain nouns, adjectives and verbs beyond the frames:
+// lexicon/event_cues.tsv.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "event/frame.h"
+#include "resources/share.h"
+
+namespace khaldun::event {
+
+enum class Cue : uint8_t {
+  kWeapon,      // noun: bomb, missile
+  kFacility,    // noun: police station, bridge
+  kMoney,       // noun: dollar, loan
+  kQuantity,    // noun that counts what follows: dozens of, members of
+  kPeople,      // noun for human beings without a role: people, man
+  kLight,       // verb that only carries its noun: launch an attack, hold talks
+  kIntend,      // what depends on it is planned: plan, want, prepare
+  kAttempt,     // is tried: try, seek, attempt
+  kImplies,     // did happen: manage, begin, force, help
+  kNegates,     // did not happen: fail, refuse, avoid, prevent
+  kPossible,    // may happen: fear, risk, possible, potential
+  kPlanned,     // is to come: upcoming, planned, scheduled
+  kSay,         // reports: say, tell, announce
+  kObliges,     // must, should, need
+};
+
+class Cues {
+ public:
+  static Result<Cues> Load(const resources::Share& share);
+
+  bool Has(std::string_view lemma, Cue cue) const {
+    auto it = cues_.find(lemma);
+    return it != cues_.end() && (it->second >> static_cast<int>(cue) & 1u);
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> cues_;
+};
+
+}  // namespace khaldun::event

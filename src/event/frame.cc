@@ -1,0 +1,310 @@
+#include "event/frame.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "resources/table.h"
+
+namespace khaldun::event {
+namespace {
+
+using resources::Row;
+using Words = std::vector<std::string>;
+
+// Prepositions and the other words that mark an oblique; a frame word that is none of these is a
+// noun, an adjective or a clause.
+constexpr std::string_view kPrepositions[] = {
+    "about",   "above",  "across", "after",   "against", "ahead",   "along",  "amid",   "among",
+    "around",  "as",     "at",     "before",  "behind",  "below",   "beside", "between", "beyond",
+    "by",      "despite", "during", "for",    "from",    "in",      "inside", "into",   "like",
+    "near",    "of",     "off",    "on",      "onto",    "out",     "outside", "over",  "past",
+    "per",     "since",  "than",   "through", "throughout", "to",   "toward", "towards", "under",
+    "until",   "unto",   "up",     "upon",    "versus",  "via",     "with",   "within", "without"};
+
+bool IsPreposition(std::string_view word) {
+  return std::find(std::begin(kPrepositions), std::end(kPrepositions), word) !=
+         std::end(kPrepositions);
+}
+
+Words Split(std::string_view text, char divider) {
+  Words out;
+  while (true) {
+    size_t at = text.find(divider);
+    if (std::string_view part = text.substr(0, at); !part.empty()) out.emplace_back(part);
+    if (at == std::string_view::npos) return out;
+    text = text.substr(at + 1);
+  }
+}
+
+std::optional<Slot> SlotOf(std::string_view token) {
+  if (token == "S") return Slot::kSource;
+  if (token == "T") return Slot::kTarget;
+  if (token == "S|T" || token == "T|S") return Slot::kParties;
+  if (token == "X") return Slot::kFiller;
+  return std::nullopt;
+}
+
+// One table line on its way to frames.
+class Parser {
+ public:
+  Parser(const Row& row, std::string_view stem) : row_(row), stem_(stem) {}
+
+  Status Parse(std::vector<Frame>& out) {
+    if (row_.size() < 3) return row_.Error({}, "a frame needs pattern, act and CAMEO code");
+    KHALDUN_TRY(ParseAct());
+    KHALDUN_TRY(ParseOptions());
+    KHALDUN_TRY(ParsePattern());
+    for (const std::string& trigger : triggers_) {
+      Frame f = frame_;
+      f.id = fmt::format("{}: {}", stem_, row_[0]);
+      out.push_back(std::move(f));
+      lemmas_.push_back(trigger);
+    }
+    return Status::Ok();
+  }
+
+  const Words& lemmas() const { return lemmas_; }
+
+ private:
+  Status ParseAct() {
+    std::string_view act = row_[1];
+    size_t slash = act.find('/');
+    auto type = EventTypeFromName(act.substr(0, slash));
+    if (!type) return row_.Error(act, fmt::format("unknown event type '{}'", act.substr(0, slash)));
+    frame_.type = *type;
+    if (slash != std::string_view::npos) frame_.mode = act.substr(slash + 1);
+    frame_.cameo = row_[2];
+    if (frame_.cameo == "-") frame_.cameo.clear();
+    bool digits = std::all_of(frame_.cameo.begin(), frame_.cameo.end(),
+                              [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || frame_.cameo.size() > 4) {
+      return row_.Error(row_[2], fmt::format("'{}' is no CAMEO code", row_[2]));
+    }
+    switch (frame_.type) {
+      case EventType::kAgree:
+      case EventType::kRequest:
+      case EventType::kAccuse:
+      case EventType::kReject:
+      case EventType::kThreaten:
+      case EventType::kConcede: frame_.embed = true; break;
+      default: break;
+    }
+    return Status::Ok();
+  }
+
+  Status ParseOptions() {
+    static const std::map<std::string_view, bool Frame::*> kFlags = {
+        {"mutual", &Frame::mutual},     {"weak", &Frame::weak},
+        {"semi", &Frame::semi},         {"nosource", &Frame::nosource},
+        {"factual", &Frame::factual},   {"plan", &Frame::plan},
+        {"embed", &Frame::embed},       {"tplace", &Frame::target_is_place},
+        {"not", &Frame::no_event}};
+    static const std::map<std::string_view, Kind> kKinds = {
+        {"any", Kind::kAny},       {"person", Kind::kPerson},     {"place", Kind::kPlace},
+        {"armed", Kind::kArmed},   {"weapon", Kind::kWeapon},     {"facility", Kind::kFacility},
+        {"money", Kind::kMoney}};
+    std::string_view rest = row_[3];
+    while (!rest.empty()) {
+      size_t blank = rest.find(' ');
+      std::string_view option = rest.substr(0, blank);
+      rest = blank == std::string_view::npos ? std::string_view{} : rest.substr(blank + 1);
+      if (option.empty() || option == "-") continue;
+      size_t colon = option.find(':');
+      std::string_view name = option.substr(0, colon);
+      std::string_view value = colon == std::string_view::npos ? "" : option.substr(colon + 1);
+      if (auto flag = kFlags.find(option); flag != kFlags.end()) {
+        frame_.*(flag->second) = true;
+      } else if (name == "ctx" && !value.empty()) {
+        frame_.contexts.emplace_back(value);
+      } else if ((name == "subj" || name == "obj") && kKinds.contains(value)) {
+        (name == "subj" ? frame_.subject_kind : frame_.object_kind) = kKinds.at(value);
+      } else if (name == "num") {
+        for (int k = 0; k < 5; ++k) {
+          if (Name(static_cast<CountKind>(k)) == value) frame_.count = static_cast<CountKind>(k);
+        }
+        if (!frame_.count) return row_.Error(option, fmt::format("unknown count '{}'", value));
+      } else {
+        return row_.Error(option, fmt::format("unknown option '{}'", option),
+                          "options are listed in lexicon/README.md");
+      }
+    }
+    return Status::Ok();
+  }
+
+  Status ParsePattern() {
+    std::string_view pattern = row_[0];
+    if (pattern.size() > 2 && pattern[1] == ':') {
+      frame_.part = pattern[0];
+      pattern = pattern.substr(2);
+      if (frame_.part != 'n' && frame_.part != 'a' && frame_.part != 'v') {
+        return row_.Error(row_[0], fmt::format("unknown part of speech '{}:'", frame_.part));
+      }
+    }
+    struct Token {
+      std::string text;
+      bool optional;
+    };
+    std::vector<Token> tokens;
+    bool optional = false;
+    for (std::string& t : Split(pattern, ' ')) {
+      if (t.front() == '(') {
+        optional = true;
+        t.erase(0, 1);
+      }
+      bool closes = !t.empty() && t.back() == ')';
+      if (closes) t.pop_back();
+      if (!t.empty()) tokens.push_back({t, optional});
+      if (closes) optional = false;
+    }
+    size_t i = 0;
+    if (i < tokens.size()) {
+      if (auto slot = SlotOf(tokens[i].text)) {
+        frame_.lead = slot;
+        ++i;
+      }
+    }
+    if (i == tokens.size()) return row_.Error(row_[0], "a frame needs a trigger word");
+    triggers_ = Split(tokens[i++].text, '|');
+    Words pending;  // bare nouns that modify the next one
+    while (i < tokens.size()) {
+      const Token token = tokens[i++];
+      Argument a;
+      a.optional = token.optional;
+      if (auto slot = SlotOf(token.text)) {
+        a.position = Position::kObject;
+        a.slot = slot;
+      } else if (token.text == "that") {
+        a.position = Position::kFinite;
+      } else if (token.text == "doing") {
+        a.position = Position::kGerund;
+      } else if (token.text.starts_with("to-")) {
+        a.position = Position::kInfinitive;
+        if (token.text != "to-do") a.words = Split(token.text.substr(3), '|');
+      } else if (token.text.ends_with("~")) {
+        std::string word = token.text.substr(0, token.text.size() - 1);
+        a.position = word.ends_with("ing") ? Position::kGerund : Position::kParticle;
+        a.words = Split(word, '|');
+      } else if (Words parts = Split(token.text, '|');
+                 std::all_of(parts.begin(), parts.end(), [](const std::string& p) {
+                   return IsPreposition(p) || p == "poss" || p == "mod";
+                 })) {
+        KHALDUN_TRY(ParseOblique(parts, tokens, i, a));
+      } else {
+        // "sign peace deal": the last of bare words is the noun, those before it modify it.
+        bool more = i < tokens.size() && !SlotOf(tokens[i].text) && tokens[i].text != "that" &&
+                    tokens[i].text != "doing" && !tokens[i].text.starts_with("to-") &&
+                    !tokens[i].text.ends_with("~") && tokens[i].optional == token.optional &&
+                    !IsPreposition(Split(tokens[i].text, '|').front()) &&
+                    Split(tokens[i].text, '|').front() != "poss" &&
+                    Split(tokens[i].text, '|').front() != "mod";
+        if (more) {
+          pending.push_back(token.text);
+          continue;
+        }
+        a.position = Position::kWord;
+        a.words = Split(token.text, '|');
+        a.modifiers = std::exchange(pending, {});
+      }
+      frame_.arguments.push_back(std::move(a));
+    }
+    return Status::Ok();
+  }
+
+  template <class Tokens>
+  Status ParseOblique(const Words& parts, const Tokens& tokens, size_t& i, Argument& a) {
+    a.position = Position::kOblique;
+    for (const std::string& p : parts) {
+      if (p == "poss") {
+        a.possessive = true;
+      } else if (p == "mod") {
+        a.modifier = true;
+      } else {
+        a.prepositions.push_back(p);
+      }
+    }
+    if (i == tokens.size()) {
+      // "call off", "back down": a preposition at the end is a particle.
+      if (a.possessive || a.modifier) {
+        return row_.Error(row_[0], fmt::format("nothing stands after '{}'", parts.back()));
+      }
+      a.position = Position::kParticle;
+      a.words = std::exchange(a.prepositions, {});
+      return Status::Ok();
+    }
+    const std::string next = tokens[i++].text;
+    if (auto slot = SlotOf(next)) {
+      a.slot = slot;
+    } else if (next == "doing") {
+      a.position = Position::kGerund;
+    } else {
+      Words words{next};
+      while (i < tokens.size() && !SlotOf(tokens[i].text) && tokens[i].optional == a.optional &&
+             !IsPreposition(Split(tokens[i].text, '|').front()) && tokens[i].text != "that" &&
+             !tokens[i].text.starts_with("to-")) {
+        words.push_back(tokens[i++].text);
+      }
+      a.words = Split(words.back(), '|');
+      words.pop_back();
+      a.modifiers = std::move(words);
+    }
+    return Status::Ok();
+  }
+
+  const Row& row_;
+  std::string_view stem_;
+  Frame frame_;
+  Words triggers_, lemmas_;
+};
+
+}  // namespace
+
+Status FrameLexicon::Add(std::string_view name, std::string_view text) {
+  std::string_view stem = name.substr(name.rfind('/') + 1);
+  stem = stem.substr(0, stem.find('.'));
+  return resources::ReadTable(name, text, [&](const Row& row) -> Status {
+    Parser parser(row, stem);
+    std::vector<Frame> parsed;
+    KHALDUN_TRY(parser.Parse(parsed));
+    for (size_t i = 0; i < parsed.size(); ++i) {
+      if (parsed[i].type == EventType::kStatement && !parsed[i].no_event && !all_types_) continue;
+      frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
+      by_lemma_[parser.lemmas()[i]].push_back(frames_.back().get());
+    }
+    return Status::Ok();
+  });
+}
+
+Result<FrameLexicon> FrameLexicon::Load(const resources::Share& share, bool all_types) {
+  namespace fs = std::filesystem;
+  FrameLexicon lexicon;
+  lexicon.all_types_ = all_types;
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(share.Path("lexicon/events"), error)) {
+    if (entry.path().extension() == ".tsv") names.push_back(entry.path().filename().string());
+  }
+  if (error || names.empty()) {
+    return Status::Resource(fmt::format("{}: no event lexicon here; build the whole project",
+                                        share.Path("lexicon/events")));
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    std::string relative = "lexicon/events/" + name;
+    auto text = share.Read(relative);
+    if (!text) return text.error();
+    KHALDUN_TRY(lexicon.Add(relative, *text));
+  }
+  return lexicon;
+}
+
+const std::vector<const Frame*>& FrameLexicon::Find(std::string_view lemma) const {
+  static const std::vector<const Frame*> kNone;
+  auto it = by_lemma_.find(lemma);
+  return it == by_lemma_.end() ? kNone : it->second;
+}
+
+}  // namespace khaldun::event

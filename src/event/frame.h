@@ -1,0 +1,83 @@
+// The frames of lexicon/events: patterns of lemmas and slots that say an act (lexicon/README.md).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "khaldun/event.h"
+#include "resources/share.h"
+
+namespace khaldun::event {
+
+enum class Slot : uint8_t { kSource, kTarget, kParties, kFiller };
+
+// Where a frame looks for one of its arguments.
+enum class Position : uint8_t {
+  kObject,      // T
+  kOblique,     // on T, to table
+  kPossessive,  // poss S
+  kModifier,    // mod S
+  kWord,        // a bare lemma: the object's head or another dependent
+  kParticle,    // out~
+  kInfinitive,  // to-do, to-VERB
+  kGerund,      // doing, of doing, VERBing~
+  kFinite,      // that
+};
+
+struct Argument {
+  Position position{};
+  std::optional<Slot> slot;               // absent where `words` are asked for
+  std::vector<std::string> prepositions;  // kOblique, and kGerund with a marker
+  std::vector<std::string> words;         // alternatives; empty: any
+  std::vector<std::string> modifiers;     // the words that must stand before the noun: "peace" deal
+  bool possessive = false, modifier = false;  // noun frames: these places serve as well
+  bool optional = false;
+};
+
+enum class Kind : uint8_t { kAny, kPerson, kPlace, kArmed, kWeapon, kFacility, kMoney };
+
+struct Frame {
+  std::string id;  // file and pattern: "assault: S attack T"
+  char part = 'v';  // v, n or a
+  std::optional<Slot> lead;
+  std::vector<std::string> lead_words;  // a fixed subject instead of a slot: "bomb explode"
+  std::vector<Argument> arguments;
+  EventType type{};
+  std::string mode, cameo;
+  std::vector<std::string> contexts;
+  bool mutual = false, weak = false, semi = false, nosource = false, factual = false, plan = false;
+  bool embed = false, target_is_place = false, no_event = false;
+  std::optional<CountKind> count;
+  std::optional<Kind> subject_kind, object_kind;
+};
+
+// Every frame, found by the lemma of its trigger. Immutable; thread-safe.
+class FrameLexicon {
+ public:
+  // All of lexicon/events/*.tsv. Resource error naming file, line and column of the first broken
+  // line. Statements (CAMEO 01) are left out unless `all_types`.
+  static Result<FrameLexicon> Load(const resources::Share& share, bool all_types);
+
+  // Reads one table; `name` is its file name in messages, its stem the prefix of the frames' ids.
+  Status Add(std::string_view name, std::string_view text);
+
+  // The frames whose trigger has this lemma; empty where there is none.
+  const std::vector<const Frame*>& Find(std::string_view lemma) const;
+
+  size_t size() const { return frames_.size(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  bool all_types_ = false;
+  std::vector<std::unique_ptr<Frame>> frames_;
+  std::unordered_map<std::string, std::vector<const Frame*>, Hash, std::equal_to<>> by_lemma_;
+};
+
+}  // namespace khaldun::event

@@ -1,0 +1,11 @@
+// Which events of a document are mentions of one act.
+#pragma once
+
+#include "khaldun/document.h"
+
+namespace khaldun::event {
+
+// Numbers the incidents of the layer's events from 1, by first mention.
+void NumberIncidents(const Document& document, EventLayer& layer);
+
+}  // namespace khaldun::event

@@ -1,0 +1,226 @@
+#include "event/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khaldun::event {
+namespace {
+
+using enum Relation;
+
+bool IsForce(EventType t) {
+  return t == EventType::kAssault || t == EventType::kCoerce || t == EventType::kProtest;
+}
+
+bool IsCooperative(EventType t) {
+  switch (t) {
+    case EventType::kConsult:
+    case EventType::kSupport:
+    case EventType::kConcede:
+    case EventType::kCooperate:
+    case EventType::kAid:
+    case EventType::kRetreat: return true;
+    default: return false;
+  }
+}
+
+bool AnyPolitical(const std::vector<Participant>& who) {
+  return std::any_of(who.begin(), who.end(), IsPolitical);
+}
+
+bool AnySomebody(const std::vector<Participant>& who, const Actors& actors) {
+  return std::any_of(who.begin(), who.end(), [&](const Participant& p) { return actors.IsSomebody(p); });
+}
+
+// Event-model.md, section 1: an act by somebody politically relevant. Empty where it is one.
+std::string Irrelevant(const Candidate& c, const Actors& actors) {
+  const Frame& f = *c.match.frame;
+  bool source = AnyPolitical(c.match.source), target = AnyPolitical(c.match.target);
+  if (f.nosource) return "";
+  if (f.weak && !(source && (target || c.match.source.size() > 1))) {
+    return "the word is weak and not both sides are political actors";
+  }
+  if (f.semi && !source && !target) return "neither side is a political actor";
+  if (source) return "";
+  bool somebody = AnySomebody(c.match.source, actors);
+  if (IsForce(c.type) && (target || c.match.source.empty())) {
+    if (target || f.part == 'n') return "";
+    return "nobody politically relevant acts or suffers";
+  }
+  if (somebody && target) return "";
+  if (c.match.source.empty() && target && f.part == 'v') return "";
+  return "no politically relevant source";
+}
+
+void Drop(Candidate& c, std::string why) {
+  c.dropped = true;
+  c.why_dropped = std::move(why);
+}
+
+bool InRelativeClauseBelow(const Tree& tree, WordId w, WordId top) {
+  for (int depth = 0; depth < 40 && w != top && !tree.IsRoot(w); ++depth) {
+    if (tree[w].relation == kAclRelcl) return true;
+    w = tree[w].head;
+  }
+  return false;
+}
+
+bool IsBelow(const Tree& tree, WordId w, WordId top) {
+  for (int depth = 0; depth < 60; ++depth) {
+    if (w == top) return true;
+    if (tree.IsRoot(w)) return false;
+    w = tree[w].head;
+  }
+  return false;
+}
+
+// Acts inside what somebody asks, promises or threatens are no facts of their own (section 1).
+void DropEmbedded(const Tree& tree, std::vector<Candidate>& candidates) {
+  for (const Candidate& outer : candidates) {
+    if (outer.dropped || !outer.match.frame->embed || outer.match.frame->factual) continue;
+    for (Candidate& inner : candidates) {
+      if (&inner == &outer || inner.dropped) continue;
+      for (WordId top : outer.match.dependent) {
+        if (!IsBelow(tree, inner.match.trigger, top) ||
+            InRelativeClauseBelow(tree, inner.match.trigger, top)) {
+          continue;
+        }
+        if (inner.status == EventStatus::kHypothetical && inner.factuality.own) break;
+        Drop(inner, fmt::format("embedded in {} ('{}')", Name(outer.type),
+                                tree.document().text(outer.match.trigger_span)));
+        break;
+      }
+    }
+  }
+}
+
+struct Intention {
+  EventType act, said;
+  std::string_view cameo;
+};
+
+// An announced act is a promise or a threat of its source; CAMEO codes of intents and threats.
+constexpr Intention kIntentions[] = {
+    {EventType::kConsult, EventType::kAgree, "036"},   {EventType::kSupport, EventType::kAgree, "032"},
+    {EventType::kConcede, EventType::kAgree, "035"},   {EventType::kCooperate, EventType::kAgree, "031"},
+    {EventType::kAid, EventType::kAgree, "033"},       {EventType::kRetreat, EventType::kAgree, "035"},
+    {EventType::kProtest, EventType::kThreaten, "133"}, {EventType::kSanction, EventType::kThreaten, "131"},
+    {EventType::kMobilize, EventType::kThreaten, "138"}, {EventType::kCoerce, EventType::kThreaten, "137"},
+    {EventType::kAssault, EventType::kThreaten, "138"},
+};
+constexpr Intention kRefusals[] = {
+    {EventType::kConsult, EventType::kReject, "125"},  {EventType::kSupport, EventType::kReject, "120"},
+    {EventType::kConcede, EventType::kReject, "124"},  {EventType::kCooperate, EventType::kReject, "121"},
+    {EventType::kAid, EventType::kReject, "122"},      {EventType::kRetreat, EventType::kReject, "124"},
+    {EventType::kAgree, EventType::kReject, "120"},
+};
+
+// "will visit" is coded as the intent it states, "will not meet" as a refusal.
+void AddIntentions(std::vector<Candidate>& candidates) {
+  size_t n = candidates.size();
+  for (size_t i = 0; i < n; ++i) {
+    const Candidate c = candidates[i];
+    if (c.dropped || !c.factuality.future || !c.factuality.own || !AnyPolitical(c.match.source)) continue;
+    bool verbal = c.type == EventType::kAccuse || c.type == EventType::kRequest ||
+                  c.type == EventType::kReject || c.type == EventType::kThreaten;
+    if (verbal && !c.factuality.negated) {
+      candidates[i].status = EventStatus::kActual;
+      continue;
+    }
+    auto add = [&](const auto& table, std::string_view rule) {
+      for (const Intention& row : table) {
+        if (row.act != c.type) continue;
+        Candidate said = c;
+        said.type = row.said;
+        said.cameo = row.cameo;
+        said.mode.clear();
+        said.status = EventStatus::kActual;
+        said.rules.emplace_back(rule);
+        candidates.push_back(std::move(said));
+        return;
+      }
+    };
+    if (c.factuality.negated) {
+      add(kRefusals, "refusal: will not");
+      candidates[i].status = EventStatus::kDenied;
+    } else {
+      add(kIntentions, "intent: will");
+    }
+  }
+}
+
+bool SharesActor(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  for (const Participant& x : a) {
+    for (const Participant& y : b) {
+      if (x.head == y.head || (x.entity && x.entity == y.entity)) return true;
+    }
+  }
+  return false;
+}
+
+// "killed 13 in an attack", "carried out attacks, killing four": two words, one act.
+void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
+  for (Candidate& a : candidates) {
+    for (Candidate& b : candidates) {
+      if (&a == &b || a.dropped || b.dropped || a.type != b.type || a.status != b.status) continue;
+      if (!IsBelow(tree, b.match.trigger, a.match.trigger)) continue;
+      if (SharesActor(a.match.source, b.match.target) || SharesActor(a.match.target, b.match.source)) {
+        continue;
+      }
+      bool same = true;
+      int steps = 0;
+      for (WordId w = b.match.trigger; w != a.match.trigger; w = tree[w].head) {
+        Relation r = tree[w].relation;
+        if (r == kCcomp || r == kAclRelcl || r == kConj || r == kParataxis || ++steps > 4) same = false;
+        for (const Candidate& between : candidates) {
+          if (!between.dropped && between.type != a.type && between.match.trigger == w) same = false;
+        }
+      }
+      if (!same) continue;
+      Match& into = a.match;
+      if (into.source.empty()) into.source = b.match.source;
+      if (into.target.empty()) into.target = b.match.target;
+      if (a.mode.empty()) {
+        a.mode = b.mode;
+        if (!b.mode.empty()) a.cameo = b.cameo;
+      }
+      a.rules.push_back(b.match.frame->id);
+      Drop(b, fmt::format("the same act as '{}'", tree.document().text(into.trigger_span)));
+    }
+  }
+}
+
+}  // namespace
+
+void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
+           std::vector<Candidate>& candidates) {
+  // Nouns that a longer frame took in are no acts of their own.
+  for (const Candidate& c : candidates) {
+    for (WordId w : c.match.consumed) {
+      for (Candidate& other : candidates) {
+        if (other.match.trigger == w) Drop(other, fmt::format("part of '{}'", c.match.frame->id));
+      }
+    }
+  }
+  for (Candidate& c : candidates) {
+    if (c.dropped) continue;
+    if (c.match.frame->no_event) {
+      Drop(c, fmt::format("no political act: {}", c.match.frame->id));
+      continue;
+    }
+    c.factuality = FactualityOf(tree, c.match.trigger, cues);
+    c.status = c.match.frame->plan && c.factuality.status == EventStatus::kActual
+                   ? EventStatus::kPlanned
+                   : c.factuality.status;
+  }
+  DropEmbedded(tree, candidates);
+  MergeSameAct(tree, candidates);
+  for (Candidate& c : candidates) {
+    if (c.dropped) continue;
+    if (std::string why = Irrelevant(c, actors); !why.empty()) Drop(c, std::move(why));
+  }
+  AddIntentions(candidates);
+}
+
+}  // namespace khaldun::event

@@ -1,0 +1,463 @@
+#include "event/match.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khaldun::event {
+namespace {
+
+using enum Relation;
+
+bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool Is(const Tree& tree, WordId w, const std::vector<std::string>& words) {
+  if (Contains(words, tree.lemma(w))) return true;
+  std::string lower(tree.form(w));
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return Contains(words, lower);
+}
+
+bool HasModifiers(const Tree& tree, WordId noun, const std::vector<std::string>& modifiers) {
+  for (const std::string& m : modifiers) {
+    bool found = false;
+    for (WordId c : tree.children(noun)) found |= c < noun && (tree.lemma(c) == m || tree.form(c) == m);
+    if (!found) return false;
+  }
+  return true;
+}
+
+bool IsPlural(const Tree& tree, WordId w) {
+  return tree[w].features.Has(Feature::kNumber, "Plur") || tree.lemma(w) == "both" ||
+         tree[w].upos == Upos::kNum;
+}
+
+// Fills one frame's slots from one trigger's arguments.
+class Binder {
+ public:
+  Binder(const Tree& tree, const Actors& actors, const Cues& cues, const Arguments& args,
+         const Frame& frame, WordId trigger)
+      : tree_(tree), actors_(actors), cues_(cues), args_(args), frame_(frame) {
+    match_.frame = &frame;
+    match_.trigger = trigger;
+    match_.trigger_span = Word(trigger);
+    match_.score = 1;
+  }
+
+  // False with why() set where something that must be there is not.
+  bool Bind() {
+    if (frame_.part == 'v' && !BindLead()) return false;
+    // Bare words first, so that slots find what is left.
+    for (const Argument& a : frame_.arguments) {
+      if (a.position == Position::kWord || a.position == Position::kParticle ||
+          (a.position == Position::kOblique && !a.slot)) {
+        if (!BindLexical(a) && !a.optional) return Fail(a);
+      }
+    }
+    for (const Argument& a : frame_.arguments) {
+      if (a.position == Position::kInfinitive || a.position == Position::kGerund ||
+          a.position == Position::kFinite) {
+        if (!BindClause(a) && !a.optional) return Fail(a);
+      }
+    }
+    for (const Argument& a : frame_.arguments) {
+      if (a.slot && !BindSlot(a) && !a.optional && !Missing(a)) return Fail(a);
+    }
+    if (frame_.part == 'a') BindAdjectiveSubject();
+    if (frame_.part == 'n') BindCarrier();
+    return CheckKinds();
+  }
+
+  Match Take() { return std::move(match_); }
+  const std::string& why() const { return why_; }
+
+ private:
+  Span Word(WordId w) const { return tree_.document().Get<SegmentLayer>().word(w).span; }
+
+  bool Fail(const Argument& a) {
+    static constexpr std::string_view kWhat[] = {"an object", "a prepositional phrase", "a possessor",
+                                                 "a modifier", "the word", "the particle",
+                                                 "an infinitive clause", "a gerund clause",
+                                                 "a that-clause"};
+    why_ = fmt::format("{} is missing", kWhat[static_cast<size_t>(a.position)]);
+    if (!a.prepositions.empty()) why_ += fmt::format(" ('{}')", a.prepositions.front());
+    if (!a.words.empty()) why_ += fmt::format(" ('{}')", a.words.front());
+    return false;
+  }
+
+  bool BindLead() {
+    if (!frame_.lead) return true;
+    if (!args_.subject) {
+      if (*frame_.lead == Slot::kParties) {
+        why_ = "no parties stand before the verb";
+        return false;
+      }
+      return true;
+    }
+    WordId subject = *args_.subject;
+    if (*frame_.lead == Slot::kParties) {
+      auto parties = actors_.Expand(tree_, subject);
+      if (parties.size() < 2 && !IsPlural(tree_, subject)) {
+        why_ = "one party alone";
+        return false;
+      }
+      Put(Slot::kParties, std::move(parties));
+      return true;
+    }
+    PutHead(*frame_.lead, subject);
+    return true;
+  }
+
+  bool Used(WordId w) const {
+    return std::find(used_.begin(), used_.end(), w) != used_.end();
+  }
+
+  void Consume(WordId w, double score) {
+    used_.push_back(w);
+    match_.consumed.push_back(w);
+    match_.score += score;
+    nouns_.push_back(w);
+    Span span = Word(w);
+    // The trigger grows over words that stand close behind it: "opened fire".
+    if (span.begin >= match_.trigger_span.end && span.begin - match_.trigger_span.end <= 16) {
+      match_.trigger_span.end = span.end;
+    }
+  }
+
+  bool BindLexical(const Argument& a) {
+    if (a.position == Position::kOblique) {
+      for (const Oblique& o : AllObliques()) {
+        if (!Used(o.head) && Contains(a.prepositions, o.preposition) && Is(tree_, o.head, a.words) &&
+            HasModifiers(tree_, o.head, a.modifiers)) {
+          Consume(o.head, 3 + static_cast<double>(a.modifiers.size()));
+          return true;
+        }
+      }
+      return false;
+    }
+    if (a.position == Position::kParticle) {
+      for (WordId w : args_.others) {
+        if (tree_[w].relation != kXcomp && Is(tree_, w, a.words)) {
+          Span span = Word(w);
+          if (span.begin >= match_.trigger_span.end && span.begin - match_.trigger_span.end <= 2) {
+            match_.trigger_span.end = span.end;
+          }
+          match_.score += 3;
+          return true;
+        }
+      }
+      return false;
+    }
+    auto fits = [&](WordId w) {
+      return !Used(w) && Is(tree_, w, a.words) && HasModifiers(tree_, w, a.modifiers);
+    };
+    double score = 3 + static_cast<double>(a.modifiers.size());
+    if (args_.object) {
+      if (fits(*args_.object)) {
+        Consume(*args_.object, score);
+        return true;
+      }
+      for (WordId c : tree_.children(*args_.object)) {
+        if (tree_[c].relation == kConj && fits(c)) {
+          Consume(c, score);
+          return true;
+        }
+      }
+    }
+    for (WordId w : args_.others) {
+      if (fits(w)) {
+        Consume(w, score);
+        return true;
+      }
+    }
+    for (const Oblique& o : args_.obliques) {
+      if (o.preposition.empty() && fits(o.head)) {
+        Consume(o.head, score);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool BindClause(const Argument& a) {
+    for (const SubClause& c : args_.clauses) {
+      bool form = (a.position == Position::kInfinitive && c.form == SubClause::Form::kInfinitive) ||
+                  (a.position == Position::kGerund && c.form == SubClause::Form::kGerund) ||
+                  (a.position == Position::kFinite && c.form == SubClause::Form::kFinite);
+      // "the demand to withdraw", "agreed not to attack": an infinitive anywhere among the words.
+      if (!form) continue;
+      if (a.position != Position::kGerund || a.prepositions.empty()) {
+        if (!c.marker.empty() && c.marker != "that" && c.marker != "whether") continue;
+      } else if (!Contains(a.prepositions, c.marker)) {
+        continue;
+      }
+      if (!a.words.empty() && !Is(tree_, c.head, a.words)) continue;
+      match_.dependent.push_back(c.head);
+      match_.score += a.words.empty() ? 1.5 : 3;
+      return true;
+    }
+    return false;
+  }
+
+  // The trigger's own obliques, then those of the nouns that belong to it, as the parser may hang a
+  // phrase on either.
+  std::vector<Oblique> AllObliques() const {
+    std::vector<Oblique> all = args_.obliques;
+    auto add = [&](WordId noun) {
+      for (WordId c : tree_.children(noun)) {
+        if (tree_[c].relation == kNmod) all.push_back({c, tree_.Preposition(c)});
+      }
+    };
+    for (WordId n : nouns_) add(n);
+    if (args_.object && !Used(*args_.object) && frame_.part == 'v') add(*args_.object);
+    return all;
+  }
+
+  bool BindSlot(const Argument& a) {
+    if (a.position == Position::kObject) {
+      std::optional<WordId> head = args_.object;
+      if (head && Used(*head)) head = args_.indirect;
+      if (!head || Used(*head)) return false;
+      used_.push_back(*head);
+      match_.score += 1;
+      match_.object = *head;
+      if (frame_.embed && frame_.type != EventType::kAccuse) match_.dependent.push_back(*head);
+      PutHead(*a.slot, *head);
+      return true;
+    }
+    if (frame_.part == 'n' || !nouns_.empty()) {
+      if (a.possessive && BindPossessor(*a.slot)) return true;
+      if (a.modifier && BindModifier(*a.slot)) return true;
+    }
+    for (const Oblique& o : AllObliques()) {
+      if (Used(o.head) || !Contains(a.prepositions, o.preposition)) continue;
+      used_.push_back(o.head);
+      match_.score += frame_.part == 'n' ? 1 : 1.5;
+      if (frame_.embed && frame_.part == 'v' && frame_.type != EventType::kAccuse) {
+        match_.dependent.push_back(o.head);
+      }
+      for (WordId c : tree_.children(o.head)) {
+        if (tree_[c].relation == kCase && Word(c).begin == match_.trigger_span.end + 1) {
+          match_.trigger_span.end = Word(c).end;  // "called on", "called for"
+        }
+      }
+      PutHead(*a.slot, o.head);
+      return true;
+    }
+    // "gave Libya drones": the receiver without its "to".
+    if (args_.indirect && !Used(*args_.indirect) &&
+        (Contains(a.prepositions, "to") || Contains(a.prepositions, "for"))) {
+      used_.push_back(*args_.indirect);
+      match_.score += 1;
+      PutHead(*a.slot, *args_.indirect);
+      return true;
+    }
+    return false;
+  }
+
+  // A slot that may stay empty at a price: a direct object, and every slot of a noun.
+  bool Missing(const Argument& a) {
+    if (frame_.part == 'n') return true;
+    if (a.position != Position::kObject || frame_.weak || frame_.semi) return false;
+    if (!args_.clauses.empty() && frame_.lead && !args_.object) {
+      for (const SubClause& c : args_.clauses) {
+        if (tree_[c.head].relation == kCcomp || tree_[c.head].relation == kXcomp) return false;
+      }
+    }
+    match_.score -= 0.5;
+    return true;
+  }
+
+  bool BindPossessor(Slot slot) {
+    for (WordId noun : Nouns()) {
+      for (WordId c : tree_.children(noun)) {
+        if (tree_[c].relation == kNmodPoss && !Used(c)) {
+          used_.push_back(c);
+          match_.score += 1;
+          PutHead(slot, c);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool BindModifier(Slot slot) {
+    for (WordId noun : Nouns()) {
+      for (WordId c : tree_.children(noun)) {
+        if ((tree_[c].relation != kCompound && tree_[c].relation != kAmod &&
+             tree_[c].relation != kNmodDesc) ||
+            Used(c)) {
+          continue;
+        }
+        if (auto p = actors_.Modifier(tree_, c)) {
+          used_.push_back(c);
+          match_.score += 1;
+          Put(slot, {std::move(*p)});
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  std::vector<WordId> Nouns() const {
+    std::vector<WordId> nouns = nouns_;
+    if (frame_.part == 'n') nouns.insert(nouns.begin(), match_.trigger);
+    return nouns;
+  }
+
+  // "Gunmen carried out a series of attacks on …": the verb that only carries the noun lends it
+  // subject and phrases.
+  void BindCarrier() {
+    WordId noun = match_.trigger;
+    for (int depth = 0; depth < 3 && !tree_.IsRoot(noun); ++depth) {
+      WordId head = tree_[noun].head;
+      if (tree_[noun].relation == kNmod && cues_.Has(tree_.lemma(head), Cue::kQuantity)) {
+        noun = head;
+        continue;
+      }
+      if (tree_[noun].relation == kConj && tree_.IsNominal(head)) {
+        noun = head;
+        continue;
+      }
+      break;
+    }
+    if (tree_.IsRoot(noun)) return;
+    WordId verb = tree_[noun].head;
+    Relation relation = tree_[noun].relation;
+    std::optional<WordId> carrier;
+    if (tree_.IsVerb(verb) && cues_.Has(tree_.lemma(verb), Cue::kLight) &&
+        (relation == kObj || relation == kNsubjPass)) {
+      carrier = verb;
+    } else {
+      // "the attack carried out by": a participle on the noun.
+      for (WordId c : tree_.children(noun)) {
+        if ((tree_[c].relation == kAcl || tree_[c].relation == kAclRelcl) && tree_.IsVerb(c) &&
+            cues_.Has(tree_.lemma(c), Cue::kLight) && IsPassive(tree_, c)) {
+          carrier = c;
+        }
+      }
+    }
+    if (!carrier) return;
+    Arguments verb_args = VerbArguments(tree_, *carrier);
+    bool mutual = false;
+    for (const Argument& a : frame_.arguments) mutual |= a.slot == Slot::kParties;
+    if (match_.source.empty() && verb_args.subject) {
+      auto carriers = actors_.Expand(tree_, *verb_args.subject);
+      if (actors_.IsSomebody(carriers.front())) {
+        match_.source = std::move(carriers);
+        match_.score += 1;
+      }
+    }
+    if (!match_.target.empty()) return;
+    for (const Argument& a : frame_.arguments) {
+      if (!a.slot || (*a.slot != Slot::kTarget && !mutual)) continue;
+      for (const Oblique& o : verb_args.obliques) {
+        if (Contains(a.prepositions, o.preposition) && !Used(o.head)) {
+          used_.push_back(o.head);
+          PutHead(*a.slot, o.head);
+          match_.score += 1;
+          return;
+        }
+      }
+    }
+  }
+
+  // "is critical of": who is.
+  void BindAdjectiveSubject() {
+    if (!frame_.lead) return;
+    if (auto s = tree_.Child(match_.trigger, {kNsubj, kNsubjPass})) {
+      PutHead(*frame_.lead, Antecedent(tree_, *s));
+    } else if (tree_[match_.trigger].relation == kAmod) {
+      PutHead(*frame_.lead, tree_[match_.trigger].head);
+    } else {
+      Arguments inherited = VerbArguments(tree_, match_.trigger);
+      if (inherited.subject) PutHead(*frame_.lead, *inherited.subject);
+    }
+  }
+
+  void PutHead(Slot slot, WordId head) {
+    auto who = actors_.Expand(tree_, head);
+    // A phrase that is nobody may hold somebody: "the failure of the army".
+    if (slot != Slot::kFiller && who.size() == 1 && !actors_.IsSomebody(who.front())) {
+      if (auto inner = actors_.Within(tree_, head); !inner.empty()) who = std::move(inner);
+    }
+    Put(slot, std::move(who));
+  }
+
+  void Put(Slot slot, std::vector<Participant> who) {
+    auto add = [](std::vector<Participant>& to, std::vector<Participant>& from) {
+      for (Participant& p : from) to.push_back(std::move(p));
+    };
+    if (slot == Slot::kSource || slot == Slot::kParties) add(match_.source, who);
+    if (slot == Slot::kTarget) add(match_.target, who);
+  }
+
+  bool CheckKinds() {
+    if (frame_.subject_kind && args_.subject && !actors_.Is(tree_, *args_.subject, *frame_.subject_kind)) {
+      why_ = "the subject is of another kind";
+      return false;
+    }
+    if (frame_.subject_kind && !args_.subject && frame_.part == 'v') {
+      why_ = "the subject is missing";
+      return false;
+    }
+    if (frame_.object_kind) {
+      auto object = match_.object ? match_.object : args_.object;
+      if (!object || !actors_.Is(tree_, *object, *frame_.object_kind)) {
+        why_ = "the object is of another kind";
+        return false;
+      }
+      match_.score += 0.5;
+    }
+    if (frame_.subject_kind) match_.score += 0.5;
+    return true;
+  }
+
+  const Tree& tree_;
+  const Actors& actors_;
+  const Cues& cues_;
+  const Arguments& args_;
+  const Frame& frame_;
+  Match match_;
+  std::vector<WordId> used_, nouns_;
+  std::string why_;
+};
+
+bool PartFits(const Tree& tree, WordId w, const Frame& frame) {
+  Upos u = tree[w].upos;
+  switch (frame.part) {
+    case 'v': return u == Upos::kVerb;
+    case 'n': return u == Upos::kNoun || (u == Upos::kPropn && tree.lemma(w) == tree.form(w));
+    default: return u == Upos::kAdj || u == Upos::kVerb || u == Upos::kAdv || u == Upos::kNoun;
+  }
+}
+
+}  // namespace
+
+Fit MatchTrigger(const Tree& tree, WordId trigger, const std::vector<const Frame*>& frames,
+                 const Actors& actors, const Cues& cues) {
+  Fit fit;
+  std::optional<Arguments> verb, noun;
+  for (const Frame* frame : frames) {
+    if (!PartFits(tree, trigger, *frame)) continue;
+    auto& args = frame->part == 'n' ? noun : verb;
+    if (!args) args = frame->part == 'n' ? NounArguments(tree, trigger) : VerbArguments(tree, trigger);
+    Binder binder(tree, actors, cues, *args, *frame, trigger);
+    if (!binder.Bind()) {
+      if (fit.nearest == nullptr) {
+        fit.nearest = frame;
+        fit.why = binder.why();
+      }
+      continue;
+    }
+    Match match = binder.Take();
+    if (!fit.match || match.score > fit.match->score) fit.match = std::move(match);
+  }
+  return fit;
+}
+
+}  // namespace khaldun::event

@@ -1,0 +1,222 @@
+#include "event/participants.h"
+
+#include <algorithm>
+
+namespace khaldun::event {
+namespace {
+
+using enum Relation;
+
+// Prepositions whose phrase belongs to the name of its head: "the president of the GNA".
+bool Names(std::string_view preposition) {
+  return preposition == "of" || preposition == "for" || preposition == "from" ||
+         preposition == "in" || preposition == "to" || preposition == "at" || preposition == "aboard";
+}
+
+bool BelongsToName(const Tree& tree, WordId head, WordId child) {
+  switch (tree[child].relation) {
+    case kDet:
+    case kDetPredet:
+    case kAmod:
+    case kNmodPoss:
+    case kNmodDesc:
+    case kCompound:
+    case kNummod:
+    case kFlat:
+    case kFixed:
+    case kAppos:
+    case kGoeswith: return true;
+    case kNmod: return child > head && Names(tree.Preposition(child));
+    case kAdvmod: return child < head;
+    default: return false;
+  }
+}
+
+void Extend(const Tree& tree, WordId head, int depth, Span& span) {
+  Span own = tree.document().Get<SegmentLayer>().word(head).span;
+  span.begin = std::min(span.begin, own.begin);
+  span.end = std::max(span.end, own.end);
+  if (depth > 12) return;
+  for (WordId c : tree.children(head)) {
+    if (BelongsToName(tree, head, c)) {
+      Extend(tree, c, depth + 1, span);
+    } else if (depth > 0 && (tree[c].relation == kCase || tree[c].relation == kConj ||
+                             tree[c].relation == kCc)) {
+      // Inside a modifier everything belongs: "of Health and Welfare", "Haftar's".
+      Extend(tree, c, depth + 1, span);
+    }
+  }
+}
+
+}  // namespace
+
+CountryWords::CountryWords(const resources::Countries& countries) {
+  size_t n = 0;
+  for (const auto& c : countries.all()) n += c.adjectives.size();
+  words_.reserve(n);
+  for (const auto& c : countries.all()) {
+    for (const std::string& a : c.adjectives) {
+      words_.push_back(a);
+      alpha3_.emplace(words_.back(), c.alpha3);
+    }
+  }
+}
+
+const std::string* CountryWords::Find(std::string_view word) const {
+  auto it = alpha3_.find(word);
+  return it == alpha3_.end() ? nullptr : &it->second;
+}
+
+Span PhraseSpan(const Tree& tree, WordId head) {
+  Span span = tree.document().Get<SegmentLayer>().word(head).span;
+  Extend(tree, head, 0, span);
+  return span;
+}
+
+bool IsPolitical(const Participant& p) { return p.actor && !p.actor->empty(); }
+
+bool IsArmed(const Participant& p) {
+  if (!p.actor) return false;
+  return std::any_of(p.actor->sectors.begin(), p.actor->sectors.end(), [](Sector s) {
+    return s == Sector::kMil || s == Sector::kReb || s == Sector::kCop || s == Sector::kSpy ||
+           s == Sector::kUaf || s == Sector::kPrm || s == Sector::kCrm;
+  });
+}
+
+Actors::Actors(const Document& document, const Cues& cues, const CountryWords& countries)
+    : document_(document), cues_(cues), countries_(countries) {
+  by_head_.assign(document.Get<SegmentLayer>().words.size(), -1);
+  const auto& mentions = document.Get<EntityLayer>().mentions;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    int32_t& slot = by_head_[mentions[i].head.value];
+    if (slot < 0 || mentions[static_cast<size_t>(slot)].words.size() < mentions[i].words.size()) {
+      slot = static_cast<int32_t>(i);
+    }
+  }
+}
+
+const Mention* Actors::MentionAt(WordId head) const {
+  int32_t m = by_head_[head.value];
+  return m < 0 ? nullptr : &document_.Get<EntityLayer>().mentions[static_cast<size_t>(m)];
+}
+
+Participant Actors::Describe(const Tree& tree, WordId head) const {
+  Participant p;
+  p.head = head;
+  p.span = PhraseSpan(tree, head);
+  p.name = document_.text(p.span);
+  int32_t m = by_head_[head.value];
+  if (m < 0 && tree[head].relation == kFlat) m = by_head_[tree[head].head.value];
+  if (m >= 0) {
+    const Mention& mention = document_.Get<EntityLayer>().mentions[static_cast<size_t>(m)];
+    const CorefLayer& coref = document_.Get<CorefLayer>();
+    EntityId id = coref.entity_of[static_cast<size_t>(m)];
+    const Entity& entity = coref.entity(id);
+    p.entity = id;
+    p.name = entity.name;
+    p.actor = entity.actor ? entity.actor : mention.actor;
+    p.known = entity.known;
+    if (mention.span.Contains(p.span)) p.span = mention.span;
+  }
+  if (!IsPolitical(p) && (cues_.Has(tree.lemma(head), Cue::kQuantity) || tree[head].upos == Upos::kNum)) {
+    // "hundreds of demonstrators", "members of the security forces": who they are stands behind "of".
+    for (WordId c : tree.children(head)) {
+      if (tree[c].relation != kNmod || tree.Preposition(c) != "of") continue;
+      Participant inner = Describe(tree, c);
+      p.actor = inner.actor;
+      if (!p.entity) p.name = document_.text(p.span);
+      break;
+    }
+  }
+  if (!p.actor && cues_.Has(tree.lemma(head), Cue::kPeople)) {
+    p.actor = ActorCode{"", {Sector::kCvl}};
+  }
+  return p;
+}
+
+std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
+  head = tree[head].relation == kFlat ? tree[head].head : head;
+  std::vector<Participant> out{Describe(tree, head)};
+  for (WordId c : tree.children(head)) {
+    if (tree[c].relation != kConj) continue;
+    bool noun = tree.IsNominal(c) || tree[c].upos == Upos::kNum ||
+                (tree[c].upos == Upos::kAdj && MentionAt(c) != nullptr);
+    if (noun && !tree.Child(c, {kNsubj, kNsubjPass, kCop})) out.push_back(Describe(tree, c));
+  }
+  return out;
+}
+
+std::optional<Participant> Actors::Modifier(const Tree& tree, WordId modifier) const {
+  if (const Mention* m = MentionAt(modifier); m != nullptr) {
+    Participant p = Describe(tree, modifier);
+    if (IsPolitical(p) || IsSomebody(p)) return p;
+  }
+  std::string_view form = tree.form(modifier);
+  if (const std::string* country = countries_.Find(form)) {
+    Participant p;
+    p.head = modifier;
+    p.span = document_.Get<SegmentLayer>().word(modifier).span;
+    p.name = form;
+    p.actor = ActorCode{*country, {Sector::kGov}};
+    p.known = true;
+    return p;
+  }
+  return std::nullopt;
+}
+
+std::vector<Participant> Actors::Within(const Tree& tree, WordId head) const {
+  for (WordId c : tree.children(head)) {
+    bool owner = tree[c].relation == kNmodPoss;
+    if (tree[c].relation == kNmod) {
+      std::string p = tree.Preposition(c);
+      owner = p == "of" || p == "by" || p == "from" || p == "against" || p == "to" || p == "on" ||
+              p == "with" || p == "for";
+    }
+    if (!owner) continue;
+    auto inner = Expand(tree, c);
+    if (IsPolitical(inner.front())) return inner;
+    if (auto deeper = Within(tree, c); !deeper.empty()) return deeper;
+  }
+  for (WordId c : tree.children(head)) {
+    if (tree[c].relation != kAmod && tree[c].relation != kCompound) continue;
+    if (auto p = Modifier(tree, c); p && IsPolitical(*p)) return {*p};
+  }
+  return {};
+}
+
+bool Actors::IsSomebody(const Participant& p) const {
+  if (IsPolitical(p)) return true;
+  if (!p.entity) return false;
+  EntityKind kind = document_.Get<CorefLayer>().entity(*p.entity).kind;
+  return kind == EntityKind::kPerson || kind == EntityKind::kOrganization || kind == EntityKind::kGroup;
+}
+
+bool Actors::Is(const Tree& tree, WordId head, Kind kind) const {
+  std::string_view lemma = tree.lemma(head);
+  switch (kind) {
+    case Kind::kAny: return true;
+    case Kind::kWeapon: return cues_.Has(lemma, Cue::kWeapon);
+    case Kind::kFacility: return cues_.Has(lemma, Cue::kFacility);
+    case Kind::kMoney:
+      if (cues_.Has(lemma, Cue::kMoney) || lemma == "$") return true;
+      for (WordId c : tree.children(head)) {
+        if (cues_.Has(tree.lemma(c), Cue::kMoney) || tree.form(c) == "$") return true;
+      }
+      return false;
+    case Kind::kPerson: {
+      const Mention* m = MentionAt(head);
+      if (m != nullptr) {
+        return m->entity_kind == EntityKind::kPerson || m->entity_kind == EntityKind::kGroup;
+      }
+      return cues_.Has(lemma, Cue::kPeople) || tree[head].upos == Upos::kPron;
+    }
+    case Kind::kPlace: {
+      const Mention* m = MentionAt(head);
+      return m != nullptr && m->entity_kind == EntityKind::kPlace;
+    }
+    case Kind::kArmed: return IsArmed(Describe(tree, head));
+  }
+  return false;
+}
+
+}  // namespace khaldun::event

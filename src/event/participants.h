@@ -1,0 +1,71 @@
+// From the head word of a phrase to the actors of an event.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "event/cues.h"
+#include "event/tree.h"
+#include "khaldun/event.h"
+#include "resources/countries.h"
+
+namespace khaldun::event {
+
+// Country adjectives and demonyms: "Israeli" to ISR.
+class CountryWords {
+ public:
+  explicit CountryWords(const resources::Countries& countries);
+  // Null where the word is no such adjective.
+  const std::string* Find(std::string_view word) const;
+
+ private:
+  std::unordered_map<std::string_view, std::string> alpha3_;  // views into words_
+  std::vector<std::string> words_;
+};
+
+// What one document knows of its actors, by word. Document and resources must outlive it.
+class Actors {
+ public:
+  Actors(const Document& document, const Cues& cues, const CountryWords& countries);
+
+  // The actors that a nominal names, its coordinated ones each for itself. A phrase that names
+  // nobody gives one participant without actor.
+  std::vector<Participant> Expand(const Tree& tree, WordId head) const;
+
+  // The actor in a modifier: the country of "Israeli" in "Israeli strikes", "PKK" in "a PKK attack".
+  std::optional<Participant> Modifier(const Tree& tree, WordId modifier) const;
+
+  // An actor deeper in a phrase that is nobody itself: "Croatia" in "Croatia's request", "the
+  // Nigerian army" in "the failure of the Nigerian army".
+  std::vector<Participant> Within(const Tree& tree, WordId head) const;
+
+  // Is the phrase of the kind that subj: or obj: asks for?
+  bool Is(const Tree& tree, WordId head, Kind kind) const;
+
+  // A person, organisation, place or group stands there: somebody who can act or suffer.
+  bool IsSomebody(const Participant& participant) const;
+
+  // A mention of kind place that is no metonym and no actor of its own.
+  const Mention* MentionAt(WordId head) const;
+
+ private:
+  Participant Describe(const Tree& tree, WordId head) const;
+
+  const Document& document_;
+  const Cues& cues_;
+  const CountryWords& countries_;
+  std::vector<int32_t> by_head_;  // by word: its widest mention, -1 for none
+};
+
+// Has a country or a sector: somebody politically relevant.
+bool IsPolitical(const Participant& participant);
+// Soldiers, rebels, police, spies, armed groups.
+bool IsArmed(const Participant& participant);
+
+// The words of a noun phrase that name its bearer: no relative clauses, no coordinated phrases, no
+// preposition before it.
+Span PhraseSpan(const Tree& tree, WordId head);
+
+}  // namespace khaldun::event

@@ -1,0 +1,73 @@
+#include "event/setting.h"
+
+#include <algorithm>
+
+namespace khaldun::event {
+namespace {
+
+// The element of a layer, by span, that stands nearest to the trigger in the sentence.
+template <class Item, class Accept>
+std::optional<size_t> Nearest(const std::vector<Item>& items, Span sentence, Span trigger, Accept accept) {
+  std::optional<size_t> best;
+  uint32_t best_distance = 0;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!sentence.Contains(items[i].span) || !accept(items[i])) continue;
+    Span s = items[i].span;
+    uint32_t distance = s.begin >= trigger.end ? s.begin - trigger.end
+                                               : trigger.begin - std::min(s.end, trigger.begin);
+    if (!best || distance < best_distance) {
+      best = i;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+void AddDate(const Document& document, Span sentence, Event& event) {
+  const auto& times = document.Get<WhenLayer>().times;
+  auto nearest = Nearest(times, sentence, event.trigger, [](const Time& t) {
+    return (t.type == TimexType::kDate || t.type == TimexType::kTime) && (t.start || t.end);
+  });
+  EventDate date;
+  if (nearest) {
+    const Time& t = times[*nearest];
+    date.start = t.start;
+    date.end = t.end;
+    date.precision = t.precision;
+    date.time = TimeId(*nearest);
+  } else if (document.story().published) {
+    date.start = date.end = document.story().published;
+    date.precision = DatePrecision::kReported;
+  } else {
+    return;
+  }
+  event.date = date;
+}
+
+void AddPlace(const Document& document, Span sentence, Event& event) {
+  const auto& geo = document.Get<GeoLayer>();
+  auto is_actor = [&](const Place& p) {
+    auto holds = [&](const std::vector<Participant>& who) {
+      return std::any_of(who.begin(), who.end(),
+                         [&](const Participant& w) { return w.span.Contains(p.span); });
+    };
+    return p.metonym || holds(event.source) || holds(event.target);
+  };
+  auto nearest = Nearest(geo.places, sentence, event.trigger, [&](const Place& p) { return !is_actor(p); });
+  if (nearest) {
+    event.place = PlaceId(*nearest);
+  } else if (geo.dateline) {
+    event.place_from_dateline = true;
+  }
+}
+
+}  // namespace
+
+void AddSetting(const Tree& tree, Event& event) {
+  const Document& document = tree.document();
+  Span sentence = document.Get<SegmentLayer>().sentence(tree.sentence()).span;
+  AddDate(document, sentence, event);
+  AddPlace(document, sentence, event);
+}
+
+}  // namespace khaldun::event

@@ -1,0 +1,12 @@
+// When and where an act took place (event-model.md, section 5).
+#pragma once
+
+#include "event/tree.h"
+#include "khaldun/event.h"
+
+namespace khaldun::event {
+
+// Fills date and place of `event`, whose trigger is set.
+void AddSetting(const Tree& tree, Event& event);
+
+}  // namespace khaldun::event
