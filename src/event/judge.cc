@@ -13,18 +13,6 @@ bool IsForce(EventType t) {
   return t == EventType::kAssault || t == EventType::kCoerce || t == EventType::kProtest;
 }
 
-bool IsCooperative(EventType t) {
-  switch (t) {
-    case EventType::kConsult:
-    case EventType::kSupport:
-    case EventType::kConcede:
-    case EventType::kCooperate:
-    case EventType::kAid:
-    case EventType::kRetreat: return true;
-    default: return false;
-  }
-}
-
 bool AnyPolitical(const std::vector<Participant>& who) {
   return std::any_of(who.begin(), who.end(), IsPolitical);
 }
