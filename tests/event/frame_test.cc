@@ -1,0 +1,69 @@
+// The frame language of lexicon/README.md: what is read and how a broken line is named.
+#include "event/frame.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace khaldun::event {
+namespace {
+
+std::string Describe(std::string_view line, std::string_view lemma) {
+  FrameLexicon lexicon;
+  Status status = lexicon.Add("lexicon/events/try.tsv", line);
+  if (!status.ok()) return status.message();
+  std::string out;
+  for (const Frame* f : lexicon.Find(lemma)) {
+    out += fmt::format("{}: {}/{} {}", f->part, Name(f->type), f->mode, f->cameo);
+    for (const Argument& a : f->arguments) {
+      out += fmt::format(" {}{}", a.optional ? "?" : "", static_cast<int>(a.position));
+      for (const auto& p : a.prepositions) out += "," + p;
+      if (a.possessive) out += ",poss";
+      if (a.modifier) out += ",mod";
+      for (const auto& m : a.modifiers) out += "+" + m;
+      for (const auto& w : a.words) out += "=" + w;
+      if (a.slot) out += fmt::format(":{}", static_cast<int>(*a.slot));
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(Frame, ReadsObjectsObliquesAndBareWords) {
+  EXPECT_EQ(Describe("S attack|assail T\tASSAULT\t190\t-", "assail"), "v: ASSAULT/ 190 0:1\n");
+  EXPECT_EQ(Describe("S open fire on|at T\tASSAULT/firearms\t190\t-", "open"),
+            "v: ASSAULT/firearms 190 4=fire 1,on,at:1\n");
+  EXPECT_EQ(Describe("S sign peace deal with T\tSUPPORT\t057\tmutual", "sign"),
+            "v: SUPPORT/ 057 4+peace=deal 1,with:1\n");
+}
+
+TEST(Frame, ReadsParticlesClausesAndOptionalParts) {
+  EXPECT_EQ(Describe("S drive out~ T (from X)\tASSAULT\t190\t-", "drive"),
+            "v: ASSAULT/ 190 5=out 0:1 ?1,from:3\n");
+  EXPECT_EQ(Describe("S accuse T of doing\tACCUSE/allege\t112\t-", "accuse"),
+            "v: ACCUSE/allege 112 0:1 7,of\n");
+  EXPECT_EQ(Describe("S agree to-withdraw|leave\tCONCEDE\t087\t-", "agree"),
+            "v: CONCEDE/ 087 6=withdraw=leave\n");
+}
+
+TEST(Frame, ReadsNounFrames) {
+  EXPECT_EQ(Describe("n: attack by|poss|mod S on|against T\tASSAULT\t190\t-", "attack"),
+            "n: ASSAULT/ 190 1,by,poss,mod:0 1,on,against:1\n");
+}
+
+TEST(Frame, NamesTheBrokenPlace) {
+  EXPECT_EQ(Describe("S attack T\tASAULT\t190\t-", "attack"),
+            "lexicon/events/try.tsv:1:12: unknown event type 'ASAULT'\n"
+            "  S attack T<TAB>ASAULT<TAB>190<TAB>-\n"
+            "                 ^^^^^^");
+  EXPECT_EQ(Describe("S attack T\tASSAULT\tx\t-", "attack"),
+            "lexicon/events/try.tsv:1:20: 'x' is no CAMEO code\n"
+            "  S attack T<TAB>ASSAULT<TAB>x<TAB>-\n"
+            "                             ^");
+  EXPECT_EQ(Describe("S\tASSAULT\t190\t-", "attack"),
+            "lexicon/events/try.tsv:1:1: a frame needs a trigger word\n"
+            "  S<TAB>ASSAULT<TAB>190<TAB>-\n"
+            "  ^");
+}
+
+}  // namespace
+}  // namespace khaldun::event
