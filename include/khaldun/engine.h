@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
+#include <variant>
 
 #include "khaldun/document.h"
 #include "khaldun/options.h"
@@ -22,6 +24,11 @@ class Engine {
   // failed; the story then belongs into quarantine. `cancel` may be null; when it turns true the
   // next stage is not begun and the answer is a Cancelled error.
   Result<Document> Analyze(Story story, const std::atomic<bool>* cancel = nullptr) const;
+
+  // As Analyze, with the stage that failed and its reason apart, as a quarantine file wants them. A
+  // cancelled analysis is a Quarantined too; the caller, who asked for it, knows.
+  std::variant<Document, Quarantined> Code(Story story,
+                                           const std::atomic<bool>* cancel = nullptr) const;
 
   // Versions of the program, the models and the lexicons, for evidence.
   struct Versions {

@@ -11,12 +11,12 @@ namespace khaldun {
 
 enum class StatusCode {
   kOk,
-  kInvalidInput,   // the bytes or the record are at fault; the record goes to quarantine
-  kWrongUse,       // the caller or the command line is at fault
-  kIo,             // cannot read or write
-  kResource,       // a model, lexicon or gazetteer is missing or broken
-  kCancelled,      // asked to stop
-  kInternal,       // a broken promise of ours, found by a check
+  kInvalidInput,  // the bytes or the record are at fault; the record goes to quarantine
+  kWrongUse,      // the caller or the command line is at fault
+  kIo,            // cannot read or write
+  kResource,      // a model, lexicon or gazetteer is missing or broken
+  kCancelled,     // asked to stop
+  kInternal,      // a broken promise of ours, found by a check
 };
 
 // A message says place, fact and remedy: "lexicon/actors.tsv:12:9: unknown sector 'GOVT'; did you
@@ -78,7 +78,7 @@ class [[nodiscard]] Result {
 }  // namespace khaldun
 
 // Leaves the enclosing function with the failure of `expr`, a Status.
-#define KHALDUN_TRY(expr)                                          \
-  do {                                                             \
-    if (::khaldun::Status status_ = (expr); !status_.ok()) return status_; \
+#define KHALDUN_TRY(expr)                                                                 \
+  do {                                                                                    \
+    if (::khaldun::Status khaldun_try_ = (expr); !khaldun_try_.ok()) return khaldun_try_; \
   } while (0)

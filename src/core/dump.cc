@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 
 #include "core/archive.h"
+#include "core/json.h"
 
 namespace khaldun::core {
 namespace {
@@ -34,32 +34,7 @@ class Writer {
     Bracket('{', '}', open, members);
   }
 
-  void String(std::string_view text) {
-    out_ += '"';
-    for (char c : text) {
-      switch (c) {
-        case '"':
-          out_ += "\\\"";
-          break;
-        case '\\':
-          out_ += "\\\\";
-          break;
-        case '\n':
-          out_ += "\\n";
-          break;
-        case '\t':
-          out_ += "\\t";
-          break;
-        default:
-          if (static_cast<unsigned char>(c) < 0x20) {
-            fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(c));
-          } else {
-            out_ += c;
-          }
-      }
-    }
-    out_ += '"';
-  }
+  void String(std::string_view text) { AppendJsonString(out_, text); }
 
   template <class T>
   void Value(const T& value, bool open) {
@@ -119,11 +94,9 @@ class Writer {
     first_ = false;
   }
 
+  // Verify refuses what is not finite; a dump of such a document still says what is there.
   void Double(double value) {
-    if (!std::isfinite(value)) return String(fmt::format("{}", value));
-    char buffer[32];
-    auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    out_.append(buffer, end);
+    std::isfinite(value) ? AppendJsonNumber(out_, value) : String(fmt::format("{}", value));
   }
 
   std::string& out_;

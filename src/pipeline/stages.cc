@@ -1,0 +1,75 @@
+// The data's way through the program. A report is opened by clean, which gives the text layer; then
+// each stage below adds the layer that bears its name (khaldun/layers.h). To add a stage, add a
+// line.
+#include "pipeline/stages.h"
+
+#include "coref/coref.h"
+#include "entity/entity.h"
+#include "event/event.h"
+#include "geo/geo.h"
+#include "pipeline/order.h"
+#include "quote/quote.h"
+#include "segment/segment.h"
+#include "syntax/syntax.h"
+#include "when/when.h"
+
+namespace khaldun::pipeline {
+namespace {
+
+Status Named(Layer stage, const Status& why) {
+  return {why.code(), "stage '" + std::string(Name(stage)) + "': " + why.message()};
+}
+
+class StageList {
+ public:
+  explicit StageList(Layer last) : last_(last) {}
+
+  template <class Make>
+  void Add(Layer layer, Make&& make) {
+    if (!status_.ok() || layer > last_) return;
+    Result<std::unique_ptr<Stage>> stage = make();
+    if (stage) {
+      stages_.push_back(std::move(*stage));
+    } else {
+      status_ = Named(layer, stage.error());
+    }
+  }
+
+  Result<std::vector<std::unique_ptr<Stage>>> Take() {
+    KHALDUN_TRY(status_);
+    KHALDUN_TRY(CheckOrder(stages_));
+    return std::move(stages_);
+  }
+
+ private:
+  Layer last_;
+  Status status_;
+  std::vector<std::unique_ptr<Stage>> stages_;
+};
+
+}  // namespace
+
+Result<std::vector<std::unique_ptr<Stage>>> MakeStages(const resources::Share& share,
+                                                       const EngineOptions& options) {
+  // The coder comes last but is made first: it knows which sentences need no arcs.
+  event::Coder coder;
+  if (options.last == Layer::kEvent) {
+    auto made = event::MakeCoder(share, {options.all_types});
+    if (!made) return Named(Layer::kEvent, made.error());
+    coder = std::move(*made);
+  }
+  auto gate = options.parse_everything ? syntax::ParseGate() : coder.may_hold_event;
+
+  StageList list(options.last);
+  list.Add(Layer::kSegment, [&] { return segment::MakeStage(share); });
+  list.Add(Layer::kSyntax, [&] { return syntax::MakeStage(share, gate); });
+  list.Add(Layer::kEntity, [&] { return entity::MakeStage(share); });
+  list.Add(Layer::kCoref, [&] { return coref::MakeStage(share); });
+  list.Add(Layer::kQuote, [&] { return quote::MakeStage(share); });
+  list.Add(Layer::kGeo, [&] { return geo::MakeStage(share); });
+  list.Add(Layer::kWhen, [&] { return when::MakeStage(share); });
+  list.Add(Layer::kEvent, [&] { return Result(std::move(coder.stage)); });
+  return list.Take();
+}
+
+}  // namespace khaldun::pipeline

@@ -1,0 +1,25 @@
+// Pieces of JSON that events and layers share.
+#pragma once
+
+#include "core/json.h"
+#include "publish/publication.h"
+
+namespace khaldun::publish {
+
+using core::JsonWriter;
+
+// "begin" and "end" of the span, in the offsets that users see; null where it is absent.
+void OffsetFields(JsonWriter& json, const Document& document, std::optional<Span> span);
+
+// "text", "begin" and "end".
+void TextFields(JsonWriter& json, const Document& document, std::optional<Span> span);
+
+// "code", "country" and "sectors".
+void ActorFields(JsonWriter& json, const std::optional<ActorCode>& actor);
+
+void DateField(JsonWriter& json, std::string_view key, const std::optional<Date>& date);
+
+void AppendEvent(JsonWriter& json, const Document& document, const PublishedEvent& published,
+                 const Publication& publication);
+
+}  // namespace khaldun::publish
