@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
+#include <iterator>
 
 #include "resources/fields.h"
 
@@ -124,6 +126,29 @@ Result<Actors> Actors::Read(std::string_view name, std::string_view text) {
   };
   KHALDUN_TRY(ReadTable(name, text, each));
   return result;
+}
+
+Result<Actors> Actors::ReadAll(const Share& share) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  std::error_code error;
+  for (fs::directory_iterator it(share.Path("lexicon/actors"), error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->path().extension() == ".tsv") files.push_back("lexicon/actors/" + it->path().filename().string());
+  }
+  if (error || files.empty()) {
+    return Status::Resource(fmt::format("{}: holds no actors", share.Path("lexicon/actors")));
+  }
+  std::sort(files.begin(), files.end());
+  Actors all;
+  for (const std::string& file : files) {
+    auto text = share.Read(file);
+    if (!text) return text.status();
+    auto actors = Read(file, *text);
+    if (!actors) return actors.status();
+    std::move(actors->actors_.begin(), actors->actors_.end(), std::back_inserter(all.actors_));
+  }
+  return all;
 }
 
 }  // namespace khaldun::resources

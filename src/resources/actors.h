@@ -1,4 +1,4 @@
-// lexicon/actors.tsv: persons, organisations and groups that have a name of their own, with dated
+// lexicon/actors/*.tsv: persons, organisations and groups that have a name of their own, with dated
 // actor codes (lexicon/README.md).
 #pragma once
 
@@ -11,6 +11,7 @@
 #include "khaldun/date.h"
 #include "khaldun/layers.h"
 #include "khaldun/status.h"
+#include "resources/share.h"
 
 namespace khaldun::resources {
 
@@ -42,6 +43,9 @@ class Actors {
   // `name` is the file's name in messages. Resource error naming line and column of the first
   // broken entry; nothing is loaded by halves.
   static Result<Actors> Read(std::string_view name, std::string_view text);
+
+  // All of lexicon/actors/*.tsv, the files in name order, as one list.
+  static Result<Actors> ReadAll(const Share& share);
 
   std::span<const Actor> all() const { return actors_; }
 
