@@ -16,7 +16,8 @@ namespace khaldun::ingest {
 
 struct SourceOptions {
   // A record with more bytes than this, after decompression, goes to quarantine and reading goes
-  // on behind it. Memory grows with the largest record, so raising it costs some ten times the rise.
+  // on behind it. Memory grows with the largest record, so raising it costs some ten times the
+  // rise.
   size_t max_record_bytes = size_t{64} << 20;
 
   // The file descriptor that "-" reads. Not closed.
@@ -38,6 +39,7 @@ struct Record {
   // What the feed says of all its items. Null for other formats.
   struct Feed {
     std::optional<std::string> publisher, language;
+    std::string encoding;  // as declared, else empty
   };
   std::shared_ptr<const Feed> feed;
 };
@@ -51,8 +53,9 @@ Item Parse(Record record);
 class Source {
  public:
   // `inputs` are files, folders (read recursively in sorted order; files with endings that are no
-  // report's are passed over) and "-" for JSON lines on standard input. Io error, before anything is
-  // read, where one of them does not exist, cannot be opened or is a folder with nothing to read.
+  // report's are passed over) and "-" for JSON lines on standard input. Io error, before anything
+  // is read, where one of them does not exist, cannot be opened or is a folder with nothing to
+  // read.
   static Result<std::unique_ptr<Source>> Open(std::vector<std::string> inputs,
                                               const SourceOptions& options = {});
   virtual ~Source() = default;

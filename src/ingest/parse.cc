@@ -1,0 +1,52 @@
+#include "ingest/parse.h"
+
+#include <fmt/format.h>
+
+#include "ingest/published.h"
+#include "text/ascii.h"
+
+namespace khaldun::ingest {
+namespace {
+
+Result<Story> ParseFormat(Record record) {
+  switch (record.format) {
+    case Record::Format::kText:
+      return ParseText(std::move(record));
+    case Record::Format::kHtml:
+      return ParseHtml(std::move(record));
+    case Record::Format::kJson:
+      return ParseJson(std::move(record));
+    case Record::Format::kFeedItem:
+      return ParseFeedItem(std::move(record));
+  }
+  return Status::Internal("a record of no format");
+}
+
+}  // namespace
+
+Status SetPublished(std::string_view written, Story& story) {
+  std::string_view trimmed = text::Trim(written);
+  std::optional<Date> date = ParsePublished(trimmed);
+  if (!date) {
+    return Status::InvalidInput(
+        fmt::format("published '{}' is no date; write YYYY-MM-DD, with or without a time after it",
+                    trimmed.substr(0, 40)));
+  }
+  story.published = date;
+  story.published_text = std::string(trimmed);
+  return Status::Ok();
+}
+
+Item Parse(Record record) {
+  Quarantined quarantined{record.id, record.origin, "ingest", ""};
+  if (record.broken) {
+    quarantined.reason = std::move(*record.broken);
+    return quarantined;
+  }
+  Result<Story> story = ParseFormat(std::move(record));
+  if (story) return std::move(*story);
+  quarantined.reason = story.error().message();
+  return quarantined;
+}
+
+}  // namespace khaldun::ingest
