@@ -232,6 +232,10 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
     }
   }
   if (out.object == out.subject) out.object = std::nullopt;
+  // "Russia must leave, he said": what is said stands above the word of saying.
+  if (tree[verb].relation == kParataxis && tree[verb].head < verb && out.clauses.empty()) {
+    out.clauses.push_back({tree[verb].head, SubClause::Form::kFinite, ""});
+  }
   return out;
 }
 

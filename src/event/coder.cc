@@ -6,7 +6,6 @@
 #include "event/counts.h"
 #include "event/incidents.h"
 #include "event/judge.h"
-#include "event/obligation.h"
 #include "event/setting.h"
 
 namespace khaldun::event {
@@ -138,7 +137,6 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
     candidates.push_back(std::move(c));
   }
   Judge(tree, actors, k.cues, candidates);
-  AddObligations(tree, actors, k.cues, candidates);
   for (const Candidate& c : candidates) {
     if (c.dropped) {
       out.near_misses.push_back(

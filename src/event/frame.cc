@@ -48,6 +48,29 @@ std::optional<Slot> SlotOf(std::string_view token) {
   return std::nullopt;
 }
 
+bool Contains(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// A word that says where to look: a preposition, poss or mod.
+bool IsPlace(const std::string& word) {
+  return IsPreposition(word) || word == "poss" || word == "mod";
+}
+
+bool IsBareWord(const std::string& token) {
+  return !SlotOf(token) && token != "that" && token != "that-T" && token != "must-T" &&
+         token != "doing" && !token.starts_with("to-") && !token.ends_with("~") &&
+         !IsPlace(Split(token, '|').front());
+}
+
+// "to-kill|to-murder" and "to-kill|murder" to their verbs.
+Words Infinitives(Words parts) {
+  for (std::string& p : parts) {
+    if (p.starts_with("to-")) p.erase(0, 3);
+  }
+  return parts;
+}
+
 // One table line on its way to frames.
 class Parser {
  public:
@@ -162,8 +185,12 @@ class Parser {
     }
     size_t i = 0;
     if (i < tokens.size()) {
-      if (auto slot = SlotOf(tokens[i].text)) {
+      std::string& lead = tokens[i].text;
+      if (auto slot = SlotOf(lead)) {
         frame_.lead = slot;
+        ++i;
+      } else if (lead.size() > 2 && lead.front() == '[' && lead.back() == ']') {
+        frame_.lead_words = Split(std::string_view(lead).substr(1, lead.size() - 2), '|');
         ++i;
       }
     }
@@ -171,42 +198,39 @@ class Parser {
     triggers_ = Split(tokens[i++].text, '|');
     Words pending;  // bare nouns that modify the next one
     while (i < tokens.size()) {
-      const Token token = tokens[i++];
+      const auto token = tokens[i++];
       Argument a;
       a.optional = token.optional;
+      Words parts = Split(token.text, '|');
       if (auto slot = SlotOf(token.text)) {
         a.position = Position::kObject;
         a.slot = slot;
-      } else if (token.text == "that") {
+      } else if (token.text == "that" || token.text == "that-T" || token.text == "must-T") {
         a.position = Position::kFinite;
+        if (token.text != "that") a.slot = Slot::kTarget;
+        a.obliged = token.text == "must-T";
       } else if (token.text == "doing") {
         a.position = Position::kGerund;
       } else if (token.text.starts_with("to-")) {
         a.position = Position::kInfinitive;
-        if (token.text != "to-do") a.words = Split(token.text.substr(3), '|');
+        if (token.text != "to-do") a.words = Infinitives(parts);
       } else if (token.text.ends_with("~")) {
-        std::string word = token.text.substr(0, token.text.size() - 1);
-        a.position = word.ends_with("ing") ? Position::kGerund : Position::kParticle;
-        a.words = Split(word, '|');
-      } else if (Words parts = Split(token.text, '|');
-                 std::all_of(parts.begin(), parts.end(), [](const std::string& p) {
-                   return IsPreposition(p) || p == "poss" || p == "mod";
-                 })) {
+        for (std::string& p : parts) {
+          if (p.ends_with("~")) p.pop_back();
+        }
+        a.position = parts.front().ends_with("ing") ? Position::kGerund : Position::kParticle;
+        a.words = std::move(parts);
+      } else if (std::all_of(parts.begin(), parts.end(), IsPlace)) {
         KHALDUN_TRY(ParseOblique(parts, tokens, i, a));
       } else {
         // "sign peace deal": the last of bare words is the noun, those before it modify it.
-        bool more = i < tokens.size() && !SlotOf(tokens[i].text) && tokens[i].text != "that" &&
-                    tokens[i].text != "doing" && !tokens[i].text.starts_with("to-") &&
-                    !tokens[i].text.ends_with("~") && tokens[i].optional == token.optional &&
-                    !IsPreposition(Split(tokens[i].text, '|').front()) &&
-                    Split(tokens[i].text, '|').front() != "poss" &&
-                    Split(tokens[i].text, '|').front() != "mod";
+        bool more = i < tokens.size() && IsBareWord(tokens[i].text) && tokens[i].optional == token.optional;
         if (more) {
           pending.push_back(token.text);
           continue;
         }
         a.position = Position::kWord;
-        a.words = Split(token.text, '|');
+        a.words = std::move(parts);
         a.modifiers = std::exchange(pending, {});
       }
       frame_.arguments.push_back(std::move(a));
@@ -238,13 +262,18 @@ class Parser {
     const std::string next = tokens[i++].text;
     if (auto slot = SlotOf(next)) {
       a.slot = slot;
+      if (i < tokens.size() && tokens[i].text == "to-do" && Contains(a.prepositions, "for")) {
+        a.position = Position::kInfinitive;
+        ++i;
+      }
+    } else if (parts.size() == 1 && a.modifier) {
+      a.position = Position::kModifier;
+      a.words = Split(next, '|');
     } else if (next == "doing") {
       a.position = Position::kGerund;
     } else {
       Words words{next};
-      while (i < tokens.size() && !SlotOf(tokens[i].text) && tokens[i].optional == a.optional &&
-             !IsPreposition(Split(tokens[i].text, '|').front()) && tokens[i].text != "that" &&
-             !tokens[i].text.starts_with("to-")) {
+      while (i < tokens.size() && IsBareWord(tokens[i].text) && tokens[i].optional == a.optional) {
         words.push_back(tokens[i++].text);
       }
       a.words = Split(words.back(), '|');

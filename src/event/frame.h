@@ -20,12 +20,12 @@ enum class Position : uint8_t {
   kObject,      // T
   kOblique,     // on T, to table
   kPossessive,  // poss S
-  kModifier,    // mod S
+  kModifier,    // mod S, mod drone
   kWord,        // a bare lemma: the object's head or another dependent
   kParticle,    // out~
-  kInfinitive,  // to-do, to-VERB
+  kInfinitive,  // to-do, to-VERB, for T to-do
   kGerund,      // doing, of doing, VERBing~
-  kFinite,      // that
+  kFinite,      // that, that-T, must-T
 };
 
 struct Argument {
@@ -35,6 +35,7 @@ struct Argument {
   std::vector<std::string> words;         // alternatives; empty: any
   std::vector<std::string> modifiers;     // the words that must stand before the noun: "peace" deal
   bool possessive = false, modifier = false;  // noun frames: these places serve as well
+  bool obliged = false;                       // kFinite: with must, should, have to or need
   bool optional = false;
 };
 
@@ -44,7 +45,7 @@ struct Frame {
   std::string id;  // file and pattern: "assault: S attack T"
   char part = 'v';  // v, n or a
   std::optional<Slot> lead;
-  std::vector<std::string> lead_words;  // a fixed subject instead of a slot: "bomb explode"
+  std::vector<std::string> lead_words;  // a subject that is nobody instead of a slot: [bomb] explode
   std::vector<Argument> arguments;
   EventType type{};
   std::string mode, cameo;

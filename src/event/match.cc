@@ -51,8 +51,8 @@ class Binder {
     if (frame_.part == 'v' && !BindLead()) return false;
     // Bare words first, so that slots find what is left.
     for (const Argument& a : frame_.arguments) {
-      if (a.position == Position::kWord || a.position == Position::kParticle ||
-          (a.position == Position::kOblique && !a.slot)) {
+      if (!a.slot && (a.position == Position::kWord || a.position == Position::kParticle ||
+                      a.position == Position::kOblique || a.position == Position::kModifier)) {
         if (!BindLexical(a) && !a.optional) return Fail(a);
       }
     }
@@ -63,7 +63,8 @@ class Binder {
       }
     }
     for (const Argument& a : frame_.arguments) {
-      if (a.slot && !BindSlot(a) && !a.optional && !Missing(a)) return Fail(a);
+      bool clause = a.position == Position::kInfinitive || a.position == Position::kFinite;
+      if (a.slot && !clause && !BindSlot(a) && !a.optional && !Missing(a)) return Fail(a);
     }
     if (frame_.part == 'a') BindAdjectiveSubject();
     if (frame_.part == 'n') BindCarrier();
@@ -88,6 +89,15 @@ class Binder {
   }
 
   bool BindLead() {
+    if (!frame_.lead_words.empty()) {
+      if (!args_.subject || !Is(tree_, *args_.subject, frame_.lead_words)) {
+        why_ = fmt::format("the subject is not '{}'", frame_.lead_words.front());
+        return false;
+      }
+      Consume(*args_.subject, 3);
+      nouns_.pop_back();
+      return true;
+    }
     if (!frame_.lead) return true;
     if (!args_.subject) {
       if (*frame_.lead == Slot::kParties) {
@@ -133,6 +143,19 @@ class Binder {
             HasModifiers(tree_, o.head, a.modifiers)) {
           Consume(o.head, 3 + static_cast<double>(a.modifiers.size()));
           return true;
+        }
+      }
+      return false;
+    }
+    if (a.position == Position::kModifier) {
+      for (WordId noun : Nouns()) {
+        for (WordId c : tree_.children(noun)) {
+          if (c < noun && tree_[c].relation != kDet && Is(tree_, c, a.words)) {
+            match_.consumed.push_back(c);
+            match_.trigger_span.begin = std::min(match_.trigger_span.begin, Word(c).begin);
+            match_.score += 3;
+            return true;
+          }
         }
       }
       return false;
@@ -186,19 +209,31 @@ class Binder {
       bool form = (a.position == Position::kInfinitive && c.form == SubClause::Form::kInfinitive) ||
                   (a.position == Position::kGerund && c.form == SubClause::Form::kGerund) ||
                   (a.position == Position::kFinite && c.form == SubClause::Form::kFinite);
-      // "the demand to withdraw", "agreed not to attack": an infinitive anywhere among the words.
       if (!form) continue;
-      if (a.position != Position::kGerund || a.prepositions.empty()) {
-        if (!c.marker.empty() && c.marker != "that" && c.marker != "whether") continue;
-      } else if (!Contains(a.prepositions, c.marker)) {
+      if (!a.prepositions.empty()) {
+        if (!Contains(a.prepositions, c.marker)) continue;
+      } else if (!c.marker.empty() && c.marker != "that" && c.marker != "whether") {
         continue;
       }
       if (!a.words.empty() && !Is(tree_, c.head, a.words)) continue;
+      if (a.obliged && !IsObliged(c.head)) continue;
+      if (a.slot) {
+        Arguments inner = VerbArguments(tree_, c.head);
+        auto who = inner.passive ? inner.object : inner.subject;
+        if (who) PutHead(*a.slot, *who);
+      }
       match_.dependent.push_back(c.head);
-      match_.score += a.words.empty() ? 1.5 : 3;
+      match_.score += a.words.empty() && !a.obliged ? 1.5 : 3;
       return true;
     }
     return false;
+  }
+
+  // "must leave", "needs to leave", "has to leave".
+  bool IsObliged(WordId verb) const {
+    if (tree_.HasChild(verb, kAux, {"must", "should", "ought"})) return true;
+    std::string_view lemma = tree_.lemma(verb);
+    return (lemma == "have" || lemma == "need") && tree_.Child(verb, {kXcomp});
   }
 
   // The trigger's own obliques, then those of the nouns that belong to it, as the parser may hang a

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "support/documents.h"
+
 namespace khaldun::event {
 namespace {
 
@@ -50,6 +52,16 @@ TEST(Frame, ReadsNounFrames) {
             "n: ASSAULT/ 190 1,by,poss,mod:0 1,on,against:1\n");
 }
 
+TEST(Frame, ReadsFixedSubjectsModifiersAndClausesWithTargets) {
+  EXPECT_EQ(Describe("[bomb|mine] explode (at T)\tASSAULT/explosives\t183\tnosource", "explode"),
+            "v: ASSAULT/explosives 183 ?1,at:1\n");
+  EXPECT_EQ(Describe("n: strike mod drone|air by|mod S\tASSAULT/drone\t195\t-", "strike"),
+            "n: ASSAULT/drone 195 3,mod=drone=air 1,by,mod:0\n");
+  EXPECT_EQ(Describe("S call for T to-do\tREQUEST\t100\t-", "call"), "v: REQUEST/ 100 6,for:1\n");
+  EXPECT_EQ(Describe("S say must-T\tREQUEST\t100\t-", "say"), "v: REQUEST/ 100 8:1\n");
+  EXPECT_EQ(Describe("S put up~|down~ riot\tCOERCE\t175\t-", "put"), "v: COERCE/ 175 5=up=down 4=riot\n");
+}
+
 TEST(Frame, NamesTheBrokenPlace) {
   EXPECT_EQ(Describe("S attack T\tASAULT\t190\t-", "attack"),
             "lexicon/events/try.tsv:1:12: unknown event type 'ASAULT'\n"
@@ -63,6 +75,13 @@ TEST(Frame, NamesTheBrokenPlace) {
             "lexicon/events/try.tsv:1:1: a frame needs a trigger word\n"
             "  S<TAB>ASSAULT<TAB>190<TAB>-\n"
             "  ^");
+}
+
+TEST(Frame, WholeLexiconIsWellFormed) {
+  auto share = resources::Share::Find(testing::ShareFolder());
+  auto lexicon = FrameLexicon::Load(*share, true);
+  ASSERT_TRUE(lexicon.has_value()) << lexicon.status().message();
+  EXPECT_GT(lexicon->size(), 1500u);
 }
 
 }  // namespace
