@@ -1,4 +1,5 @@
-// Mentions of persons, organisations, places and groups, with their actor codes (docs/stages/entity.md).
+// Mentions of persons, organisations, places and groups, with their actor codes
+// (docs/stages/entity.md).
 #pragma once
 
 #include <memory>

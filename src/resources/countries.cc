@@ -22,7 +22,8 @@ Result<Countries> Countries::Read(std::string_view name, std::string_view text) 
   Countries result;
   auto each = [&](const Row& row) -> Status {
     KHALDUN_TRY(CheckCountryCode(row, row[0]));
-    if (row[1].size() != 2) return row.Error(row[1], fmt::format("'{}' is no alpha-2 code", row[1]));
+    if (row[1].size() != 2)
+      return row.Error(row[1], fmt::format("'{}' is no alpha-2 code", row[1]));
     if (row[2].empty()) return row.Error(row[2], "the country has no name");
     if (row.size() > 8) return row.Error(row[8], "a country has eight fields");
     for (const Country& c : result.countries_) {
@@ -39,8 +40,9 @@ Result<Countries> Countries::Read(std::string_view name, std::string_view text) 
 }
 
 const Country* Countries::Find(std::string_view alpha3) const {
-  auto at = std::lower_bound(countries_.begin(), countries_.end(), alpha3,
-                             [](const Country& c, std::string_view code) { return c.alpha3 < code; });
+  auto at =
+      std::lower_bound(countries_.begin(), countries_.end(), alpha3,
+                       [](const Country& c, std::string_view code) { return c.alpha3 < code; });
   return at != countries_.end() && at->alpha3 == alpha3 ? &*at : nullptr;
 }
 

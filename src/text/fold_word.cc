@@ -20,15 +20,32 @@ bool IsAscii(std::string_view word) {
 // Letters that Unicode does not decompose but that transliterations drop or spell out.
 std::string_view Spelt(utf8proc_int32_t c) {
   switch (c) {
-    case 0x00DF: return "ss";
-    case 0x00E6: case 0x00C6: return "ae";
-    case 0x00F8: case 0x00D8: return "o";
-    case 0x0111: case 0x0110: case 0x00F0: case 0x00D0: return "d";
-    case 0x0142: case 0x0141: return "l";
-    case 0x0131: return "i";
-    case 0x00FE: case 0x00DE: return "th";
-    case 0x0153: case 0x0152: return "oe";
-    default: return {};
+    case 0x00DF:
+      return "ss";
+    case 0x00E6:
+    case 0x00C6:
+      return "ae";
+    case 0x00F8:
+    case 0x00D8:
+      return "o";
+    case 0x0111:
+    case 0x0110:
+    case 0x00F0:
+    case 0x00D0:
+      return "d";
+    case 0x0142:
+    case 0x0141:
+      return "l";
+    case 0x0131:
+      return "i";
+    case 0x00FE:
+    case 0x00DE:
+      return "th";
+    case 0x0153:
+    case 0x0152:
+      return "oe";
+    default:
+      return {};
   }
 }
 
@@ -48,7 +65,8 @@ void AppendUnicode(std::string_view word, std::string& out) {
     utf8proc_int32_t parts[8];
     int boundary = 0;
     utf8proc_ssize_t count = utf8proc_decompose_char(
-        c, parts, 8, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD),
+        c, parts, 8,
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD),
         &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < 8; ++i) {
       utf8proc_uint8_t encoded[4];

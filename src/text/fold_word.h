@@ -6,9 +6,9 @@
 
 namespace khaldun::text {
 
-// Appends `word` in lower case, without diacritics, apostrophes and full stops: "Sana'a" is "sanaa",
-// "U.S." is "us", "Türkiye" is "turkiye". The clitic "'s" (in any apostrophe) keeps its apostrophe,
-// so that it is no letter. Other characters stay. Requires valid UTF-8.
+// Appends `word` in lower case, without diacritics, apostrophes and full stops: "Sana'a" is
+// "sanaa", "U.S." is "us", "Türkiye" is "turkiye". The clitic "'s" (in any apostrophe) keeps its
+// apostrophe, so that it is no letter. Other characters stay. Requires valid UTF-8.
 void AppendFolded(std::string_view word, std::string& out);
 
 // How a word uses capitals, by its cased letters.

@@ -35,7 +35,8 @@ uint32_t PhraseTrie::Intern(std::string_view word) {
   size_t mask = words_.size() - 1;
   size_t i = hash & mask;
   while (words_[i].id != kNoWord) i = (i + 1) & mask;
-  words_[i] = {hash, static_cast<uint32_t>(pool_.size()), static_cast<uint32_t>(word.size()), word_count_};
+  words_[i] = {hash, static_cast<uint32_t>(pool_.size()), static_cast<uint32_t>(word.size()),
+               word_count_};
   pool_ += word;
   return word_count_++;
 }

@@ -1,0 +1,20 @@
+// The names of the lexicon in a document.
+#pragma once
+
+#include <vector>
+
+#include "entity/names.h"
+
+namespace khaldun::entity {
+
+struct KnownName {
+  WordRange words;
+  uint32_t entry = 0;
+};
+
+// By position, no overlap, the leftmost longest first. Among entries of one spelling the one that
+// fits the report is chosen: in office at its date, of a country that it names more often.
+std::vector<KnownName> FindKnownNames(const Words& words, const NameLexicon& lexicon,
+                                      const RoleHits& roles);
+
+}  // namespace khaldun::entity

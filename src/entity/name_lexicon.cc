@@ -1,0 +1,102 @@
+#include "entity/name_lexicon.h"
+
+#include <fmt/format.h>
+
+#include "resources/table.h"
+
+namespace khaldun::entity {
+
+void NameLexicon::Add(std::string_view phrase, NameType type, bool alias, uint32_t index) {
+  PhrasePieces pieces = SplitPhrase(phrase);
+  // "the White House" is found as "White House"; the article is no part of a name.
+  if (pieces.folded.size() > 1 && pieces.folded[0] == "the") {
+    pieces.folded.erase(pieces.folded.begin());
+    pieces.casing.erase(pieces.casing.begin());
+  }
+  if (pieces.folded.empty()) return;
+  NameEntry entry{type,
+                  alias,
+                  false,
+                  index,
+                  static_cast<uint32_t>(casings_.size()),
+                  static_cast<uint16_t>(pieces.folded.size())};
+  bool person = type == NameType::kActor && actors_.all()[index].kind == EntityKind::kPerson;
+  entry.ambiguous = pieces.folded.size() == 1 && alias && person;
+  casings_.insert(casings_.end(), pieces.casing.begin(), pieces.casing.end());
+  trie_.Add(pieces.views(), static_cast<uint32_t>(entries_.size()));
+  entries_.push_back(entry);
+}
+
+void NameLexicon::AddCountries() {
+  uint32_t index = 0;
+  for (const resources::Country& c : countries_.all()) {
+    Add(c.name, NameType::kCountry, false, index);
+    for (const std::string& s : c.other_names) Add(s, NameType::kCountry, true, index);
+    for (const std::string& s : c.adjectives) Add(s, NameType::kAdjective, true, index);
+    for (const std::string& s : c.demonyms) Add(s, NameType::kDemonym, true, index);
+    if (!c.capital.empty()) Add(c.capital, NameType::kCapital, false, index);
+    for (const std::string& s : c.seats) Add(s, NameType::kSeat, false, index);
+    ++index;
+  }
+}
+
+void NameLexicon::AddActors() {
+  uint32_t index = 0;
+  for (const resources::Actor& a : actors_.all()) {
+    Add(PlainName(a), NameType::kActor, false, index);
+    for (const std::string& s : a.other_names) Add(s, NameType::kActor, true, index);
+    ++index;
+  }
+}
+
+std::string_view PlainName(const resources::Actor& actor) {
+  std::string_view name = actor.name;
+  if (size_t bracket = name.find(" ("); bracket != std::string_view::npos)
+    name = name.substr(0, bracket);
+  return name;
+}
+
+Status NameLexicon::AddFirstNames(std::string_view text) {
+  return resources::ReadTable("lexicon/first_names.tsv", text, [&](const resources::Row& row) {
+    std::string folded;
+    text::AppendFolded(row[0], folded);
+    Gender gender = row[1] == "m"   ? Gender::kMale
+                    : row[1] == "f" ? Gender::kFemale
+                                    : Gender::kUnknown;
+    if (gender == Gender::kUnknown && row[1] != "u") {
+      return row.Error(row[1], fmt::format("unknown gender '{}'", row[1]), "genders are m, f, u");
+    }
+    first_names_.emplace(std::move(folded), gender);
+    return Status::Ok();
+  });
+}
+
+Gender NameLexicon::GenderOf(std::string_view folded) const {
+  auto at = first_names_.find(folded);
+  return at == first_names_.end() ? Gender::kUnknown : at->second;
+}
+
+Result<NameLexicon> NameLexicon::Make(resources::Countries countries, resources::Actors actors,
+                                      std::string_view first_names) {
+  NameLexicon lexicon;
+  lexicon.countries_ = std::move(countries);
+  lexicon.actors_ = std::move(actors);
+  lexicon.AddCountries();
+  lexicon.AddActors();
+  KHALDUN_TRY(lexicon.AddFirstNames(first_names));
+  return lexicon;
+}
+
+Result<NameLexicon> NameLexicon::Load(const resources::Share& share) {
+  auto country_text = share.Read("lexicon/countries.tsv");
+  if (!country_text) return country_text.status();
+  auto countries = resources::Countries::Read("lexicon/countries.tsv", *country_text);
+  if (!countries) return countries.status();
+  auto actors = resources::Actors::ReadAll(share);
+  if (!actors) return actors.status();
+  auto first_names = share.Read("lexicon/first_names.tsv");
+  if (!first_names) return first_names.status();
+  return Make(std::move(*countries), std::move(*actors), *first_names);
+}
+
+}  // namespace khaldun::entity

@@ -1,0 +1,332 @@
+#include "entity/reader.h"
+
+#include <algorithm>
+
+#include "entity/sectors.h"
+
+namespace khaldun::entity {
+namespace {
+
+// Deeper chains of "of" say nothing about an actor, and recursion must end.
+constexpr int kMaxDepth = 24;
+
+class Reader {
+ public:
+  Reader(const Words& words, const NameLexicon& lexicon, const RoleHits& roles, const Names& names,
+         Phrases& phrases)
+      : words_(words),
+        lexicon_(lexicon),
+        roles_(roles),
+        names_(names),
+        phrases_(phrases),
+        published_(words.document().story().published),
+        readings_(phrases.all.size()),
+        done_(phrases.all.size()) {}
+
+  std::vector<Reading> Run() {
+    for (size_t i = 0; i < phrases_.all.size(); ++i) Read(static_cast<int32_t>(i), 0);
+    for (size_t i = 0; i < phrases_.all.size(); ++i) Rename(i);
+    return std::move(readings_);
+  }
+
+ private:
+  const Reading* Read(int32_t i, int depth) {
+    if (i < 0 || depth > kMaxDepth) return nullptr;
+    auto at = static_cast<size_t>(i);
+    if (!done_[at]) {
+      done_[at] = true;
+      Reading reading = ReadAnew(phrases_.all[at], depth);
+      readings_[at] = std::move(reading);
+    }
+    return &readings_[at];
+  }
+
+  Reading ReadAnew(Phrase& phrase, int depth) {
+    if (words_.upos(phrase.head) == Upos::kPron) return ReadPronoun(phrase);
+    if (const NameSpan* name = MainName(phrase)) return ReadName(phrase, *name, depth);
+    if (names_.country[phrase.head.value] >= 0) return ReadDemonym(phrase);
+    const RoleHit* role = roles_.At(phrase.head);
+    bool part = role != nullptr ? roles_.role(*role).kind == RoleKind::kPart
+                                : words_.upos(phrase.head) == Upos::kNum;
+    if (part) return ReadPart(phrase, role, depth);
+    if (role != nullptr && roles_.role(*role).kind != RoleKind::kModifier)
+      return ReadRole(phrase, role, depth);
+    return {};
+  }
+
+  // ---- pronouns
+
+  Reading ReadPronoun(const Phrase& phrase) const {
+    Reading r;
+    r.kind = MentionKind::kPronoun;
+    const Features& f = words_.syntax().word(phrase.head).features;
+    if (!f.Has(Feature::kPronType, "Prs") || words_.base(phrase.head) == Relation::kExpl) return r;
+    r.mention = true;
+    bool neuter = f.Has(Feature::kGender, "Neut");
+    bool gendered = f.Has(Feature::kGender, "Masc") || f.Has(Feature::kGender, "Fem");
+    bool plural = f.Has(Feature::kNumber, "Plur");
+    r.entity_kind = neuter                ? EntityKind::kOther
+                    : plural && !gendered ? EntityKind::kGroup
+                                          : EntityKind::kPerson;
+    return r;
+  }
+
+  // ---- names
+
+  // The name that the phrase is built around: at its head, or behind a title that is the head.
+  const NameSpan* MainName(Phrase& phrase) const {
+    if (const NameSpan* name = names_.At(phrase.head)) return name;
+    const RoleHit* role = roles_.At(phrase.head);
+    if (role == nullptr || roles_.role(*role).kind != RoleKind::kPerson) return nullptr;
+    WordId after = std::max(Next(phrase.head), role->words.end);
+    if (after.value >= words_.segment().words.size()) return nullptr;
+    const NameSpan* name = names_.At(after);
+    if (name == nullptr || name->words.begin != after || name->kind != EntityKind::kPerson)
+      return nullptr;
+    bool same_sentence =
+        words_.segment().SentenceOf(after) == words_.segment().SentenceOf(phrase.head);
+    if (!same_sentence || words_.plural(phrase.head)) return nullptr;
+    phrase.words.end = std::max(phrase.words.end, name->words.end);
+    phrase.core_end = std::max(phrase.core_end, name->words.end);
+    return name;
+  }
+
+  Reading ReadName(Phrase& phrase, const NameSpan& name, int depth) {
+    Reading r;
+    r.mention = true;
+    r.kind = MentionKind::kName;
+    r.entity_kind = name.kind;
+    r.name = &name;
+    WordRange before{phrase.modifiers_begin, std::max(phrase.modifiers_begin, name.words.begin)};
+    if (name.kind == EntityKind::kPerson) {
+      if (before.size() > 0) r.role = NearestRole(before);
+      if (r.role == nullptr && phrase.head < name.words.begin) r.role = roles_.At(phrase.head);
+    } else if (!name.entry) {
+      r.role = roles_.NameEndAt(Previous(name.words.end));
+      if (r.role == nullptr) r.role = roles_.At(phrase.head);
+    }
+    if (name.entry) {
+      r.known = true;
+      r.actor = CodeOf(lexicon_, lexicon_.entry(*name.entry), published_);
+      if (!r.actor.sectors.empty() || name.kind != EntityKind::kPerson) return r;
+    }
+    // Only a title, an organisation's own noun or a country word makes an unknown name an actor.
+    Compose(phrase, before, r, depth);
+    if (r.actor.country.empty() && name.kind == EntityKind::kOrganization)
+      r.actor.country = CountryWithin(name.words);
+    return r;
+  }
+
+  // The role phrase nearest to the end of `range`.
+  const RoleHit* NearestRole(WordRange range) const {
+    for (WordId w = range.end; w > range.begin;) {
+      --w.value;
+      const RoleHit* hit = roles_.At(w);
+      if (hit != nullptr && hit->words.end <= range.end &&
+          roles_.role(*hit).kind == RoleKind::kPerson)
+        return hit;
+    }
+    return nullptr;
+  }
+
+  // ---- nominals
+
+  // "the Turks" are Turkey's government as news uses it, "two Israelis" and "Egyptians" are people.
+  Reading ReadDemonym(const Phrase& phrase) const {
+    Reading r;
+    int32_t country = names_.country[phrase.head.value];
+    bool definite =
+        words_.form(phrase.words.begin) == "the" || words_.form(phrase.words.begin) == "The";
+    bool plural = words_.plural(phrase.head) || words_.upos(phrase.head) == Upos::kAdj;
+    bool numbered = false;
+    for (WordId w = phrase.words.begin; w < phrase.head; ++w)
+      numbered |= words_.upos(w) == Upos::kNum;
+    bool state = definite && plural && !numbered && phrase.words.size() == 2;
+    if (!definite && words_.upos(phrase.head) == Upos::kAdj) return r;
+    r.mention = true;
+    r.entity_kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
+    r.actor.country = lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
+    r.actor.sectors = {state ? Sector::kGov : Sector::kCvl};
+    return r;
+  }
+
+  // "dozens of rebels", "one of the soldiers": the of-phrase counts; "dozens were hurt": people.
+  Reading ReadPart(const Phrase& phrase, const RoleHit* role, int depth) {
+    Reading r;
+    r.role = role;
+    r.entity_kind = EntityKind::kGroup;
+    if (phrase.of >= 0) {
+      const Reading* of = Read(phrase.of, depth + 1);
+      if (of == nullptr || !of->mention || of->kind == MentionKind::kPronoun) return r;
+      r.mention = true;
+      r.actor = of->actor;
+      return r;
+    }
+    bool people = role != nullptr && words_.plural(phrase.head);
+    if (!people) return r;
+    r.mention = true;
+    r.actor.sectors = {Sector::kCvl};
+    return r;
+  }
+
+  Reading ReadRole(const Phrase& phrase, const RoleHit* hit, int depth) {
+    Reading r;
+    const Role& role = roles_.role(*hit);
+    r.mention = true;
+    r.role = hit;
+    bool plural = words_.plural(phrase.head);
+    switch (role.kind) {
+      case RoleKind::kPerson:
+        r.entity_kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
+        break;
+      case RoleKind::kOrganization:
+        r.entity_kind = EntityKind::kOrganization;
+        break;
+      case RoleKind::kPlace:
+      case RoleKind::kFacility:
+        r.entity_kind = EntityKind::kPlace;
+        break;
+      default:
+        r.entity_kind = EntityKind::kGroup;
+        break;
+    }
+    Compose(phrase, {phrase.modifiers_begin, std::max(phrase.modifiers_begin, hit->words.begin)}, r,
+            depth);
+    return r;
+  }
+
+  // ---- codes
+
+  // Fills r.actor from r.role, the words of `before` and the phrases that hang on this one.
+  void Compose(const Phrase& phrase, WordRange before, Reading& r, int depth) {
+    const Role* role = r.role == nullptr ? nullptr : &roles_.role(*r.role);
+    bool of_somebody = role != nullptr && role->of_somebody;
+    Sectors around;
+    ActorCode modifiers = ReadModifiers(before, r.role, around);
+    std::string country = modifiers.country;
+    const Reading* owners[] = {Read(phrase.possessor, depth + 1), Read(phrase.of, depth + 1),
+                               Read(phrase.at, depth + 1)};
+    bool armed = role != nullptr && Has(role->sectors, Sector::kMil);
+    for (const Reading* owner : owners) {
+      if (owner == nullptr || !owner->mention) continue;
+      if (country.empty()) country = owner->actor.country;
+      bool state = owner->name != nullptr && owner->entity_kind == EntityKind::kPlace;
+      bool takes = of_somebody || (armed && owner != owners[2]);
+      if (takes && !state && around.empty()) around = owner->actor.sectors;
+    }
+    if (country.empty() && role != nullptr) country = role->country;
+    if (country.empty() && r.role != nullptr) country = CountryWithin(r.role->words);
+    if (r.actor.country.empty()) r.actor.country = std::move(country);
+    r.actor.sectors = Combine(role == nullptr ? Sectors{} : role->sectors, around, of_somebody);
+    if (role == nullptr && r.kind == MentionKind::kName && r.entity_kind != EntityKind::kPerson)
+      r.actor.sectors.clear();
+  }
+
+  // Country, and in `around` the sectors, of the words before a noun or name: "rebel", "GNA",
+  // "Turkish", "former". The nearest country counts.
+  ActorCode ReadModifiers(WordRange before, const RoleHit* own, Sectors& around) {
+    ActorCode code;
+    for (WordId w = before.end; w > before.begin;) {
+      --w.value;
+      if (own != nullptr && own->words.Contains(w)) continue;
+      if (const NameSpan* name = names_.At(w);
+          name != nullptr && name->entry && !IsAside(name->words)) {
+        const NameEntry& entry = lexicon_.entry(*name->entry);
+        ActorCode known = CodeOf(lexicon_, entry, published_);
+        if (code.country.empty()) code.country = known.country;
+        if (entry.type == NameType::kActor) Append(around, known.sectors);
+        w = name->words.begin;
+        continue;
+      }
+      int32_t country = names_.country[w.value];
+      if (country >= 0) {
+        if (code.country.empty() && !IsAside({w, Next(w)})) {
+          code.country = lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
+        }
+        continue;
+      }
+      const RoleHit* hit = roles_.At(w);
+      if (hit == nullptr || hit->words.begin < before.begin || IsAside(hit->words)) continue;
+      Append(around, roles_.role(*hit).sectors);
+      w = std::max(hit->words.begin, before.begin);
+    }
+    return code;
+  }
+
+  // "Russian-backed", "Damascus-based", "pro-Turkish": the word is part of another word that says
+  // something else; "US-led" and "Houthi-run" do say whose it is.
+  bool IsAside(WordRange range) const {
+    auto sentence = words_.segment().sentence(words_.segment().SentenceOf(range.begin)).words;
+    if (range.begin > sentence.begin && words_.IsHyphen(Previous(range.begin)) &&
+        words_.Tight(range.begin))
+      return true;
+    if (range.end >= sentence.end || !words_.IsHyphen(range.end) || !words_.Tight(range.end))
+      return false;
+    WordId after = Next(range.end);
+    if (after >= sentence.end) return true;
+    std::string_view f = words_.form(after);
+    return f != "led" && f != "run" && f != "controlled" && f != "held" && f != "ruled" &&
+           f != "administered";
+  }
+
+  std::string CountryWithin(WordRange range) const {
+    for (WordId w = range.begin; w < range.end; ++w) {
+      int32_t country = names_.country[w.value];
+      if (country >= 0) return lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
+    }
+    return {};
+  }
+
+  // ---- appositions and predicates
+
+  // "Hulusi Akar, the Turkish defense minister," and "Hussain was a British hacker": the one who
+  // has no code takes the other's.
+  void Rename(size_t i) {
+    const Phrase& phrase = phrases_.all[i];
+    Reading& r = readings_[i];
+    if (!r.mention) return;
+    if (phrase.appositive >= 0) {
+      Reading& other = readings_[static_cast<size_t>(phrase.appositive)];
+      if (other.mention && other.kind != MentionKind::kPronoun) {
+        Share(r, other);
+        Share(other, r);
+      }
+    }
+    if (r.kind != MentionKind::kName || r.entity_kind != EntityKind::kPerson) return;
+    if (words_.base(phrase.head) != Relation::kNsubj) return;
+    int32_t predicate = phrases_.At(words_.head(phrase.head));
+    if (predicate >= 0 && readings_[static_cast<size_t>(predicate)].kind == MentionKind::kNominal) {
+      Share(readings_[static_cast<size_t>(predicate)], r);
+    }
+  }
+
+  static void Share(const Reading& from, Reading& to) {
+    if (to.known || (from.role == nullptr && !from.known)) return;
+    if (to.actor.country.empty()) to.actor.country = from.actor.country;
+    if (to.actor.sectors.empty()) to.actor.sectors = from.actor.sectors;
+  }
+
+  const Words& words_;
+  const NameLexicon& lexicon_;
+  const RoleHits& roles_;
+  const Names& names_;
+  Phrases& phrases_;
+  std::optional<Date> published_;
+  std::vector<Reading> readings_;
+  std::vector<bool> done_;
+};
+
+}  // namespace
+
+std::vector<Reading> ReadPhrases(const Words& words, const NameLexicon& lexicon,
+                                 const RoleHits& roles, const Names& names, Phrases& phrases) {
+  return Reader(words, lexicon, roles, names, phrases).Run();
+}
+
+ActorCode CodeOf(const NameLexicon& lexicon, const NameEntry& entry,
+                 std::optional<Date> published) {
+  if (entry.type == NameType::kActor) return lexicon.actor(entry).CodeAt(published);
+  return {lexicon.country(entry).alpha3, {Sector::kGov}};
+}
+
+}  // namespace khaldun::entity
