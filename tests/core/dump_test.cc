@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/documents.h"
 #include "core/event_id.h"
+#include "support/full_document.h"
 
 namespace khaldun {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <functional>
 
-#include "core/documents.h"
+#include "support/full_document.h"
 
 namespace khaldun {
 namespace {
@@ -263,6 +263,11 @@ const Broken kBroken[] = {
 
 INSTANTIATE_TEST_SUITE_P(Verify, Promise, ::testing::ValuesIn(kBroken),
                          [](const auto& info) { return info.param.name; });
+
+TEST(Verify, AcceptsADocumentThatKeepsItsPromises) {
+  Status status = Verify(Full().Build());
+  EXPECT_TRUE(status.ok()) << status.message();
+}
 
 TEST(Verify, SpanMayNotCutACharacter) {
   Document document = testing::DocumentOf("Zürich");

@@ -1,4 +1,4 @@
-// A document with every layer filled, for the tests of dump, load and Verify.
+// A document with every layer filled, for tests of what reads or writes all of them.
 #pragma once
 
 #include "support/documents.h"
