@@ -23,9 +23,10 @@ struct Block {
   uint32_t paragraph;
 };
 
-// Divides at line ends. A line end inside hard-wrapped text divides nothing: where the lines of a
-// paragraph (up to an empty line) are 40 to 100 characters long and each next word would not have
-// fitted.
+// Divides at line ends, with two exceptions for hard-wrapped text. A line that begins in lower case
+// goes on with the line before it, if that did not end a sentence. Where no line of a paragraph (up
+// to an empty line) is longer than 120 bytes and some line goes on so, a line that was full is
+// joined to the next one too.
 std::vector<Block> Blocks(std::string_view text);
 
 // One way in which a word without marks falls into two or three: "gonna" into "gon" and "na".
