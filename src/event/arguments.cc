@@ -125,7 +125,9 @@ std::optional<WordId> RelativeGap(const Tree& tree, WordId verb) {
 }
 
 SubClause::Form FormOf(const Tree& tree, WordId verb) {
-  if (tree.HasChild(verb, kMark, {"to"}) || IsParticiple(tree, verb, "Inf")) {
+  // A bare infinitive under an auxiliary is finite: "must end", "will release", "did not say".
+  bool bare = IsParticiple(tree, verb, "Inf") && !tree.Child(verb, {kAux});
+  if (tree.HasChild(verb, kMark, {"to"}) || bare) {
     return SubClause::Form::kInfinitive;
   }
   if (IsParticiple(tree, verb, "Ger") || tree.form(verb).ends_with("ing")) {

@@ -106,5 +106,17 @@ TEST(Arguments, BareParticiplesKnowTheirVoice) {
             "S=bomb O=people");
 }
 
+TEST(Arguments, BareInfinitiveUnderAModalIsAFiniteClause) {
+  Document document = testing::DocumentOfConllu(
+      "Russia PROPN Russia 2 nsubj\n"
+      "says VERB say 0 root VerbForm=Fin\n"
+      "Oran PROPN Oran 5 nsubj\n"
+      "must AUX must 5 aux VerbForm=Fin\n"
+      "leave VERB leave 2 ccomp VerbForm=Inf\n");
+  Arguments args = VerbArguments(Tree(document, SentenceId(0u)), WordId(1u));
+  ASSERT_EQ(args.clauses.size(), 1u);
+  EXPECT_EQ(args.clauses[0].form, SubClause::Form::kFinite);
+}
+
 }  // namespace
 }  // namespace khaldun::event
