@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khaldun/date.h"
 
@@ -30,6 +31,10 @@ struct Story {
 
   // Where it came from, for messages: "reports.jsonl.gz:12", "page.html".
   std::string origin;
+
+  // For people: what was odd about the record and how it was read all the same ("published 'soon' is
+  // no date; …").
+  std::vector<std::string> notes;
 };
 
 // A record of the input that gave no document, and why.

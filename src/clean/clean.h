@@ -1,6 +1,8 @@
-// Opens a story as a document: takes out what is no news text, keeps what it tells as metadata, marks
-// damage (docs/stages/clean.md).
+// Opens a story as a document: takes out what is no news text, keeps what it tells as metadata,
+// marks damage (docs/stages/clean.md).
 #pragma once
+
+#include <memory>
 
 #include "khaldun/document.h"
 #include "khaldun/story.h"
@@ -15,6 +17,11 @@ class Cleaner {
 
   // The document with its text layer. InvalidInput where the story holds no text.
   Result<Document> Open(Story story) const;
+
+ private:
+  struct Lexicon;
+  Cleaner() = default;
+  std::shared_ptr<const Lexicon> lexicon_;
 };
 
 }  // namespace khaldun::clean

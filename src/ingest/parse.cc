@@ -24,17 +24,15 @@ Result<Story> ParseFormat(Record record) {
 
 }  // namespace
 
-Status SetPublished(std::string_view written, Story& story) {
+void SetPublished(std::string_view written, Story& story) {
   std::string_view trimmed = text::Trim(written);
-  std::optional<Date> date = ParsePublished(trimmed);
-  if (!date) {
-    return Status::InvalidInput(
-        fmt::format("published '{}' is no date; write YYYY-MM-DD, with or without a time after it",
-                    trimmed.substr(0, 40)));
-  }
-  story.published = date;
+  if (trimmed.empty()) return;
+  story.published = ParsePublished(trimmed);
   story.published_text = std::string(trimmed);
-  return Status::Ok();
+  if (story.published) return;
+  story.notes.push_back(
+      fmt::format("published '{}' is no date, so the report is read without one; write YYYY-MM-DD",
+                  trimmed.substr(0, 40)));
 }
 
 Item Parse(Record record) {

@@ -16,7 +16,7 @@ Result<Story> ParseFeedItem(Record record);
 // has no article.
 Status ReadPage(std::string_view html, Story& story);
 
-// Sets `published` and `published_text`. InvalidInput naming the value where it is no date.
-Status SetPublished(std::string_view written, Story& story);
+// Sets `published_text`, and `published` or a note that this is no date.
+void SetPublished(std::string_view written, Story& story);
 
 }  // namespace khaldun::ingest

@@ -71,9 +71,9 @@ Result<Story> ParseFeedItem(Record record) {
   }
   if (auto id = TextOfChild(item, {"guid", "id"})) story.id = std::move(*id);
   story.url = Link(item);
-  story.published_text = TextOfChild(
+  auto published = TextOfChild(
       item, {"pubDate", "published", "dc:date", "issued", "dcterms:issued", "date", "updated"});
-  if (story.published_text) story.published = ParsePublished(*story.published_text);
+  if (published) SetPublished(*published, story);
   if (!story.published && story.url) story.published = DateInUrl(*story.url);
   story.publisher = Plain(TextOfChild(item, {"dc:publisher"}));
   pugi::xml_node source = item.child("source");

@@ -137,9 +137,7 @@ class JsonReader {
     if (!text) return text.error();
     *field = std::move(*text);
     if (field == &id_ && id_ && !id_->empty()) story_.id = *id_;
-    if (field == &published_ && published_ && !text::Trim(*published_).empty()) {
-      return SetPublished(*published_, story_);
-    }
+    if (field == &published_ && published_) SetPublished(*published_, story_);
     bool is_body = field == &text_ || field == &html_;
     if (!is_body && *field && text::Trim(**field).empty()) field->reset();
     return Status::Ok();

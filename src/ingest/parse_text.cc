@@ -10,26 +10,27 @@ namespace {
 
 // The header lines in front of the text, "title: …", closed by an empty line. Where a line fits no
 // header there is none, and all is text.
-Result<size_t> ReadHeader(std::string_view all, Story& story) {
+size_t ReadHeader(std::string_view all, Story& story) {
   constexpr std::array<std::string_view, 5> kNames{"title", "published", "publisher", "url",
                                                    "language"};
   Story read;
+  bool any = false;
   size_t at = 0;
   while (at < all.size()) {
     size_t end = all.find('\n', at);
-    if (end == all.npos) return size_t{0};
+    if (end == all.npos) return 0;
     std::string_view line = text::Trim(all.substr(at, end - at));
     at = end + 1;
     if (line.empty()) break;
     size_t colon = line.find(':');
-    if (colon == line.npos) return size_t{0};
+    if (colon == line.npos) return 0;
     std::string_view name = text::Trim(line.substr(0, colon));
     std::string value(text::Trim(line.substr(colon + 1)));
     auto is = [&](size_t i) { return text::EqualsIgnoreCase(name, kNames[i]); };
     if (is(0)) {
       read.title = value;
     } else if (is(1)) {
-      if (!value.empty()) KHALDUN_TRY(SetPublished(value, read));
+      SetPublished(value, read);
     } else if (is(2)) {
       read.publisher = value;
     } else if (is(3)) {
@@ -37,14 +38,15 @@ Result<size_t> ReadHeader(std::string_view all, Story& story) {
     } else if (is(4)) {
       read.language = value;
     } else {
-      return size_t{0};
+      return 0;
     }
+    any = true;
   }
-  if (!read.title && !read.published && !read.publisher && !read.url && !read.language)
-    return size_t{0};
+  if (!any) return 0;
   story.title = std::move(read.title);
   story.published = read.published;
   story.published_text = std::move(read.published_text);
+  story.notes = std::move(read.notes);
   story.publisher = std::move(read.publisher);
   story.url = std::move(read.url);
   story.language = std::move(read.language);
@@ -61,9 +63,7 @@ Result<Story> ParseText(Record record) {
   Result<std::string> decoded = DecodeText(std::move(record.bytes));
   if (!decoded) return decoded.error();
   story.text = std::move(*decoded);
-  Result<size_t> header = ReadHeader(story.text, story);
-  if (!header) return header.error();
-  story.text.erase(0, *header);
+  story.text.erase(0, ReadHeader(story.text, story));
   if (text::Trim(story.text).empty()) return Status::InvalidInput("the report has no text");
   return story;
 }
