@@ -81,6 +81,7 @@ struct Expression {
   bool every = false;        // "each July"
   bool since = false;        // the words before leave the end open
   bool until = false;        // the words before leave the beginning open
+  bool limit = false;        // "by", "until" or "through" stands before
   bool ended = false;        // "ended" or "ending" stands behind, and a date
   bool in = false;           // "in" stands before
   bool range_begin = false;  // the next expression ends the range that this one begins

@@ -62,6 +62,7 @@ constexpr ClassName kClasses[] = {
     {"between", WordClass::kBetween, {}},
     {"paper", WordClass::kPaper, {}},
     {"future", WordClass::kFuture, {}},
+    {"prospect", WordClass::kProspect, {}},
 };
 
 struct FunctionName {

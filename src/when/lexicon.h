@@ -28,7 +28,7 @@ enum class Deixis : int8_t { kNone, kLast, kThis, kNext, kLatest, kSame, kPrior,
 enum class WordClass : uint8_t {
   kMonth, kMonthShort, kWeekday, kWeekdayShort, kUnit, kSeason, kPart, kClock, kCardinal, kOrdinal,
   kDecade, kScale, kVague, kDeictic, kEdge, kDay, kTonight, kReference, kEvery, kFrequency, kApprox,
-  kZone, kEra, kIslamic, kIslamicShort, kPersian, kQuantity, kNumbered, kBetween, kPaper, kFuture,
+  kZone, kEra, kIslamic, kIslamicShort, kPersian, kQuantity, kNumbered, kBetween, kPaper, kFuture, kProspect,
 };
 
 // Words that the grammar names itself.

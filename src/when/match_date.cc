@@ -89,7 +89,8 @@ Matcher::At Matcher::TrailingYear(At i, Expression& e) const {
   At at = i;
   if (Mark(at, ',') || Is(at, Function::kOf)) ++at;
   auto year = YearNumber(at);
-  if (!year || Value(year->end, WordClass::kZone) || Value(year->end, WordClass::kQuantity)) return i;
+  if (!year) return TrailingDeixis(i, e);
+  if (Value(year->end, WordClass::kZone) || Value(year->end, WordClass::kQuantity)) return i;
   if (Mark(at - 1, ',') && Dash(year->end) && Value(year->end + 1, WordClass::kUnit)) return i;
   SetYear(e, year->value);
   At end = year->end;
@@ -98,6 +99,17 @@ Matcher::At Matcher::TrailingYear(At i, Expression& e) const {
     ++end;
   }
   return end;
+}
+
+// "July last year", "May 3 of this year"
+Matcher::At Matcher::TrailingDeixis(At i, Expression& e) const {
+  At at = Is(i, Function::kOf) ? i + 1 : i;
+  auto deixis = Value(at, WordClass::kDeictic);
+  if (!deixis || Value(at + 1, WordClass::kUnit) != static_cast<int>(Unit::kYear) || Plural(at + 1)) return i;
+  auto which = static_cast<Deixis>(*deixis);
+  if (which != Deixis::kLast && which != Deixis::kThis && which != Deixis::kNext) return i;
+  e.year_deixis = which;
+  return at + 2;
 }
 
 bool Matcher::MonthStands(At i) const {
@@ -128,6 +140,7 @@ Matcher::Match Matcher::MonthAlone(At i, Edge edge) const {
   e.first = i;
   e.last = i + 1;
   e.month = Value(i, WordClass::kMonth);
+  e.last = TrailingDeixis(e.last, e);
   e.edge = edge;
   return e;
 }
@@ -190,7 +203,7 @@ Matcher::Match Matcher::NamedDate(At i) const {
       e.month = named->value;
       At end = Dash(named->end) ? named->end + 1 : named->end;
       end = TrailingYear(end, e);
-      e.last = e.year ? end : named->end;
+      e.last = e.year || e.year_deixis != Deixis::kNone ? end : named->end;
       return e;
     }
     // "on the 26th"

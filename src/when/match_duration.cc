@@ -159,6 +159,16 @@ Matcher::Match Matcher::Duration(At i) const {
   if (Mark(e.last, '\'') && plural && !Is(e.last + 1, Function::kS)) ++e.last;  // "two weeks' time"
   if (e.unit == Unit::kSecond && !plural && !(amount && Dash(unit_at - 1))) return std::nullopt;
 
+  // "a quarter of", "three-quarters": parts and no times.
+  if (e.unit == Unit::kQuarter && (one || (amount && e.quantity.amount == 3)) && !limited &&
+      (Is(e.last, Function::kOf) || Dash(unit_at - 1))) {
+    return std::nullopt;
+  }
+  // "a minute and a half"
+  if (one && Is(e.last, Function::kAnd) && Is(e.last + 1, Function::kA) && Is(e.last + 2, Function::kHalf)) {
+    e.quantity.amount = 1.5;
+    e.last += 3;
+  }
   At tail = SkipDash(e.last);
   bool long_one = Is(tail, Function::kLong);
   if (!amount) {
@@ -197,7 +207,7 @@ Matcher::Match Matcher::Duration(At i) const {
   At end = Direct(e, e.last);
   bool directed = end != e.last || e.after_clause || e.before_clause;
   e.last = end;
-  if (one && !directed && !limited && start == i) {
+  if (one && e.quantity.amount == 1 && !directed && !limited && start == i) {
     // "a year" after a count is a rate; "a day" alone is often no time at all.
     const Token& before = i > 0 ? Tok(i - 1) : none_;
     bool led = before.Is(Function::kFor) || before.Is(Function::kIn) || before.Is(Function::kWithin) ||

@@ -96,6 +96,7 @@ Matcher::Maybe<Quantity> Matcher::Amount(At i) const {
     return Read<Quantity>{at, {0, true}};
   }
   if (at != i) return std::nullopt;
+  if (Is(i, Function::kCouple)) return Read<Quantity>{Is(i + 1, Function::kOf) ? i + 2 : i + 1, {2, false}};
   // 2.5
   if (Tok(i).digits != 0 && Tok(i).digits < 4 && Mark(i + 1, '.') && Tok(i + 1).glued && Tok(i + 2).glued &&
       Tok(i + 2).digits == 1 && !Mark(i + 3, '%') && !Tok(i + 3).Is(Function::kPercent) &&
@@ -106,6 +107,12 @@ Matcher::Maybe<Quantity> Matcher::Amount(At i) const {
   if (!n) return std::nullopt;
   Quantity q{static_cast<double>(n->value), false};
   at = n->end;
+  // "2 1/2"
+  const Token &over = Tok(at), &under = Tok(at + 2);
+  if (Tok(i).digits != 0 && over.digits == 1 && Mark(at + 1, '/') && under.digits == 1 && under.number > over.number) {
+    q.amount += static_cast<double>(over.number) / under.number;
+    return Read<Quantity>{at + 3, q};
+  }
   // "two and a half", "two-and-a-half"
   At half = SkipDash(at);
   if (Is(half, Function::kAnd)) {

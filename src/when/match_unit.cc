@@ -136,6 +136,14 @@ Matcher::Match Matcher::DeicticUnit(At i) const {
     default: break;
   }
   if (!IsCalendarUnit(*unit)) return std::nullopt;
+  if (the && e.unit == Unit::kWeek && Is(e.last, Function::kOf)) {
+    // "the week of March 6"
+    Match day = NamedDate(e.last + 1);
+    if (!day || !day->month || !day->day) return std::nullopt;
+    day->first = i;
+    day->unit = Unit::kWeek;
+    return day;
+  }
   if (!deixis) {
     if (!the && !(its && e.fiscal)) return std::nullopt;
     // "the year of the dragon", "the century": no unit of the report's own time.
@@ -297,7 +305,7 @@ Matcher::Match Matcher::SeasonOf(At i) const {
   const Token& before = i > 0 ? Tok(i - 1) : none_;
   bool led = before.Is(Function::kIn) || before.Is(Function::kDuring) || before.Is(Function::kUntil) ||
              before.Is(Function::kSince) || before.Is(Function::kBy) || before.Is(Function::kThrough) ||
-             before.Get(WordClass::kEdge) || before.mark == '-';
+             (the && (before.Is(Function::kOver) || before.Is(Function::kTo))) || before.Get(WordClass::kEdge) || before.mark == '-';
   // "the fall of Kabul", "the winter coat"
   if (!led || Is(e.last, Function::kOf) || (Tok(e.last).other && !Tok(e.last).glued && Tag(e.last) == Upos::kNoun)) {
     return std::nullopt;

@@ -64,6 +64,7 @@ void Matcher::ReadContext(Expression& e) const {
   At before = e.first - 1;
   e.since = Is(before, Function::kSince);
   e.until = Is(before, Function::kUntil) || Is(before, Function::kTil);
+  e.limit = e.until || Is(before, Function::kBy) || Is(before, Function::kThrough);
   e.in = Is(before, Function::kIn);
 }
 
@@ -119,6 +120,27 @@ void Matcher::Find(std::span<const Token> tokens, std::vector<Expression>& found
     i = found.back().last;
   }
   JoinRanges(found, begin);
+  LendDays(found, begin);
+}
+
+// "at 10:35 a.m. (0735 GMT) Friday": a clock time takes the day told close behind it.
+void Matcher::LendDays(std::vector<Expression>& found, size_t begin) const {
+  for (size_t k = begin; k < found.size(); ++k) {
+    if (found[k].kind != Kind::kClock) continue;
+    for (size_t n = k + 1; n < found.size() && found[n].first <= found[k].last + 8; ++n) {
+      const Expression& day = found[n];
+      if (day.kind == Kind::kClock) continue;
+      if (day.kind != Kind::kDay && !(day.kind == Kind::kDate && (day.day || day.weekday) && !day.plural)) break;
+      Expression lent = day;
+      lent.first = found[k].first;
+      lent.last = found[k].last;
+      lent.clock = found[k].clock;
+      lent.part.reset();
+      lent.range_begin = false;
+      found[k] = lent;
+      break;
+    }
+  }
 }
 
 // Past "44-year-old", or `i` where there is no age.

@@ -67,6 +67,7 @@ class Matcher {
   bool MonthStands(At i) const;          // "May", "March": a month and no other word
   void DayList(std::vector<Expression>& found);  // days that follow the last one found
   At TrailingYear(At i, Expression& e) const;
+  At TrailingDeixis(At i, Expression& e) const;
 
   // match_clock.cc
   Maybe<Clock> ClockTime(At i) const;
@@ -98,6 +99,7 @@ class Matcher {
   bool LeadingDays(At i, std::vector<Expression>& found) const;
   Match Best(At i) const;
   void ReadContext(Expression& e) const;
+  void LendDays(std::vector<Expression>& found, size_t begin) const;
   void JoinRanges(std::vector<Expression>& found, size_t begin) const;
 
   std::string_view text_;

@@ -139,8 +139,7 @@ Resolved Resolver::Weekday(const Expression& e, Tense tense) {
       break;
     default: break;
   }
-  bool ahead = tense == Tense::kFuture || tense == Tense::kPresent;
-  return OfDay(Shift(*publication_, ahead ? forth : -back), kPublication);
+  return OfDay(Shift(*publication_, tense == Tense::kFuture ? forth : -back), kPublication);
 }
 
 Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
@@ -172,8 +171,9 @@ Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
     bool fits_after = after && IsoWeekday(*after) == *e.weekday;
     if (fits_before != fits_after) return OfDay(fits_before ? before : after, kPublication);
   }
-  // A past act is seldom told of nearly a year later without its year.
-  if (tense == Tense::kPast && distance(after) <= 31 && distance(before) >= 330) return OfDay(after, kPublication);
+  // A past act is seldom told of most of a year later without its year.
+  if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
+  if (tense == Tense::kPast && distance(after) <= 100) tense = Tense::kNone;
   return OfDay(LooksBack(tense, distance(before), distance(after)) && before ? before : after, kPublication);
 }
 
@@ -195,13 +195,14 @@ Resolved Resolver::Month(const Expression& e, Tense tense) {
   };
   switch (e.deixis) {
     case Deixis::kLast:
-    case Deixis::kPrior: return at(back == 0 ? -12 : -back);
+    case Deixis::kPrior: return at(back <= 1 ? -12 - back : -back);
     case Deixis::kNext:
     case Deixis::kAfter: return at(forth == 0 ? 12 : forth);
     case Deixis::kThis: return OfMonth(year, month, kPublication);
     default: break;
   }
-  if (tense == Tense::kNone && e.until) tense = Tense::kFuture;
+  if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
+  if (tense == Tense::kPast && back >= 10) tense = Tense::kNone;
   return at(LooksBack(tense, back, forth) ? -back : forth);
 }
 
@@ -268,6 +269,23 @@ Resolved Resolver::Foreign(const Expression& e, Tense tense) {
 
 Resolved Resolver::Calendar_(const Expression& e, Tense tense) {
   if (e.calendar != Calendar::kGregorian) return Foreign(e, tense);
+  if (e.month && !e.year && e.year_deixis != Deixis::kNone && publication_) {
+    // "in July last year"
+    int step = e.year_deixis == Deixis::kLast ? -1 : e.year_deixis == Deixis::kNext ? 1 : 0;
+    Expression dated = e;
+    dated.year = YearOf(*publication_) + step;
+    dated.year_deixis = Deixis::kNone;
+    Resolved r = Calendar_(dated, tense);
+    r.anchor = kPublication;
+    return r;
+  }
+  if (e.month && e.day && e.unit == Unit::kWeek) {
+    // "the week of March 6"
+    Expression monday = e;
+    monday.unit = Unit::kDay;
+    Resolved r = Calendar_(monday, tense);
+    return r.days.start ? OfWeek(*r.days.start, r.anchor) : r;
+  }
   if (e.month && e.day) {
     if (!e.year) return DayOfYear(e, tense);
     int year = FullYear(e);
@@ -374,6 +392,9 @@ void Resolver::Remember(const Expression& e, const Resolved& r) {
   }
   if (e.kind == Kind::kOffset && e.direction == Direction::kYearBefore) return;
   if (r.precision == DatePrecision::kQuarter && !e.year) {
+    // A quarter still to end is named with plans, not with results.
+    bool open = publication_ && r.days.end && *r.days.end > *publication_;
+    if (open && told_period_) return;
     told_period_ = Period{YearOf(start), QuarterOf(start)};
   } else if (e.kind == Kind::kUnit && e.unit == Unit::kYear && e.deixis == Deixis::kNone) {
     told_period_ = Period{YearOf(start), std::nullopt};
@@ -382,6 +403,7 @@ void Resolver::Remember(const Expression& e, const Resolved& r) {
 
 Resolved Resolver::Resolve(const Expression& e, Tense tense, const Expression* next) {
   Resolved r;
+  if (e.since) tense = Tense::kPast;
   if (e.every || (e.plural && e.kind != Kind::kDuration)) {
     r = Repeated(e);
     AddTimeOfDay(e, r);

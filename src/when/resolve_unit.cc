@@ -75,9 +75,7 @@ Resolved Resolver::CalendarUnit(const Expression& e, Tense tense, const Expressi
         return day ? OfWeek(*day, kPrevious) : unknown("XXXX-WXX");
       }
       if (!publication_) return unknown("XXXX-WXX");
-      // On a Sunday "last week" is the one that ends that day.
-      bool sunday = IsoWeekday(*publication_) == 7 && e.deixis == Deixis::kLast;
-      auto day = Shift(*publication_, sunday ? 0 : 7 * step);
+      auto day = Shift(*publication_, 7 * step);
       return day ? OfWeek(*day, kPublication) : unknown("XXXX-WXX");
     }
     case Unit::kWeekend: {

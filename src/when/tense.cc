@@ -9,35 +9,44 @@ namespace {
 // Words looked at on either side: a clause is seldom longer, and the cost stays bounded.
 constexpr uint32_t kReach = 14;
 
-// Verbs whose infinitive did happen when they themselves are past: "failed to appear on Monday".
-constexpr std::array<std::string_view, 14> kImplicative = {
-    "fail",  "manage", "have",  "begin",  "start",   "continue", "force",
-    "help",  "refuse", "decline", "use",  "appear", "seem",     "prove"};
-
 // Frequent past forms, for text without tags.
 constexpr std::array<std::string_view, 34> kPastForms = {
-    "said", "was",  "were", "had",   "did",  "went", "came",  "told", "took", "made", "met",  "held",
-    "left", "won",  "began", "fell", "rose", "lost", "sent",  "gave", "shot", "fled", "broke", "hit",
-    "struck", "found", "saw", "led", "hurt", "drew", "kept",  "ran",  "spoke", "fought"};
+    "said", "was",   "were", "had",  "did",  "went", "came", "told", "took",  "made",  "met",  "held",
+    "left", "won",   "began", "fell", "rose", "lost", "sent", "gave", "shot",  "fled",  "broke", "hit",
+    "struck", "found", "saw", "led",  "hurt", "drew", "kept", "ran",  "spoke", "fought"};
 
 }  // namespace
 
-bool TenseReader::Plans(WordId w) const {
-  std::string_view text = document_.text(document_.Get<SegmentLayer>().word(w).span);
-  if (text.empty() || text.size() > TimeLexicon::kLongestWord) return false;
-  if (text.front() == '\'') text.remove_prefix(1);
+std::string_view TenseReader::Text(WordId w) const {
+  return document_.text(document_.Get<SegmentLayer>().word(w).span);
+}
+
+bool TenseReader::HasClass(std::string_view word, WordClass cls) const {
+  if (!word.empty() && word.front() == '\'') word.remove_prefix(1);
+  if (word.empty() || word.size() > TimeLexicon::kLongestWord) return false;
   char lower[TimeLexicon::kLongestWord];
-  std::transform(text.begin(), text.end(), lower,
+  std::transform(word.begin(), word.end(), lower,
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; });
-  const Entry* entry = lexicon_.Find({lower, text.size()});
-  if (entry == nullptr || !entry->Get(WordClass::kFuture)) return false;
-  // "may" and "set" are cues as auxiliary and participle only.
-  return !(entry->Get(WordClass::kMonth) && syntax_ != nullptr && syntax_->word(w).upos != Upos::kAux);
+  const Entry* entry = lexicon_.Find({lower, word.size()});
+  return entry != nullptr && entry->Get(cls).has_value();
+}
+
+bool TenseReader::Plans(WordId w) const {
+  if (HasClass(Text(w), WordClass::kFuture)) return true;
+  if (syntax_ == nullptr || syntax_->word(w).upos != Upos::kAux) return false;
+  // Modals other than those of the lexicon: "may come Monday", "could be ready by May".
+  std::string_view lemma = syntax_->lemma(w);
+  return lemma == "may" || lemma == "can" || lemma == "must" || lemma == "should" || lemma == "would" ||
+         lemma == "could" || lemma == "might";
+}
+
+bool TenseReader::Prospect(WordId w) const {
+  return HasClass(syntax_ != nullptr ? syntax_->lemma(w) : Text(w), WordClass::kProspect) || Plans(w);
 }
 
 TenseReader::Sign TenseReader::SignOf(WordId w) const {
   if (Plans(w)) return {Tense::kFuture, false};
-  std::string_view text = document_.text(document_.Get<SegmentLayer>().word(w).span);
+  std::string_view text = Text(w);
   Upos upos = syntax_ != nullptr ? syntax_->word(w).upos : Upos::kX;
   if (upos == Upos::kX) {
     bool past = std::find(kPastForms.begin(), kPastForms.end(), text) != kPastForms.end() ||
@@ -49,7 +58,11 @@ TenseReader::Sign TenseReader::SignOf(WordId w) const {
   if (f.Has(Feature::kVerbForm, "Inf")) return {Tense::kNone, true};
   if (f.Has(Feature::kTense, "Past")) return {Tense::kPast, false};
   if (f.Has(Feature::kVerbForm, "Ger") || f.Has(Feature::kVerbForm, "Part")) return {};
-  if (f.Has(Feature::kTense, "Pres")) return {Tense::kPresent, false};
+  if (f.Has(Feature::kTense, "Pres")) {
+    // "broke" with the lemma "break" is no present, whatever its tag says.
+    bool form = text == syntax_->lemma(w) || text.ends_with("s") || upos == Upos::kAux || text.front() == '\'';
+    return {form ? Tense::kPresent : Tense::kPast, false};
+  }
   return {};
 }
 
@@ -58,6 +71,8 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
   for (WordId w = words.begin; w < words.end; ++w) {
     if (!words.Contains(syntax_->word(w).head) || syntax_->word(w).head == w) at = w;
   }
+  // "Tuesday's vote": the clause around says nothing of when the vote was.
+  if (syntax_->word(at).relation == Relation::kNmodPoss) return Tense::kNone;
   bool infinitive = false;
   for (int step = 0; step < 12; ++step) {
     WordId head = syntax_->word(at).head;
@@ -75,26 +90,22 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
       if (r != Relation::kAux && r != Relation::kCop) continue;
       if (Plans(w)) planned = true;
       Sign s = SignOf(w);
-      if (s.tense != Tense::kNone) auxiliary = s.tense;
+      if (s.tense != Tense::kNone && s.tense != Tense::kFuture) auxiliary = s.tense;
       if (syntax_->lemma(w) == "have") perfect = true;
     }
-    if (sign.tense == Tense::kFuture || (planned && !perfect)) return Tense::kFuture;
     if (perfect) return Tense::kPast;
-    bool implied = std::find(kImplicative.begin(), kImplicative.end(), syntax_->lemma(at)) != kImplicative.end();
-    if (auxiliary != Tense::kNone) {
-      // A passive is as past as its auxiliary: "is held on Monday".
-      if (infinitive && !implied) return Tense::kFuture;
-      return auxiliary;
-    }
+    if (planned || sign.tense == Tense::kFuture) return Tense::kFuture;
+    if (infinitive && Prospect(at)) return Tense::kFuture;
     if (sign.infinitive) {
       infinitive = true;
-    } else if (sign.tense != Tense::kNone) {
-      if (infinitive && !implied) return Tense::kFuture;
-      return sign.tense;
+    } else if (auxiliary != Tense::kNone || sign.tense != Tense::kNone) {
+      // "wants to leave on Monday", but "flew to Oran to meet them on Monday".
+      Tense tense = auxiliary != Tense::kNone ? auxiliary : sign.tense;
+      return infinitive && tense == Tense::kPresent ? Tense::kFuture : tense;
     }
     if (syntax_->word(at).head == at) break;
   }
-  return infinitive ? Tense::kFuture : Tense::kNone;
+  return Tense::kNone;
 }
 
 Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
@@ -103,6 +114,7 @@ Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
   for (uint32_t w = words.begin.value; w-- > low;) {
     Sign sign = SignOf(WordId(w));
     if (sign.infinitive) infinitive = true;
+    if (infinitive && Prospect(WordId(w))) return Tense::kFuture;
     if (sign.tense == Tense::kNone) continue;
     if (sign.tense == Tense::kPast) {
       // "will be held", "would have": the auxiliary before decides.
@@ -111,11 +123,7 @@ Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
         if ((upos == Upos::kAux || upos == Upos::kX) && Plans(WordId(a))) return Tense::kFuture;
       }
     }
-    if (infinitive && sign.tense != Tense::kFuture && syntax_ != nullptr) {
-      bool implied = std::find(kImplicative.begin(), kImplicative.end(), syntax_->lemma(WordId(w))) != kImplicative.end();
-      if (!implied) return Tense::kFuture;
-    }
-    return sign.tense;
+    return infinitive && sign.tense == Tense::kPresent ? Tense::kFuture : sign.tense;
   }
   uint32_t high = std::min(sentence.end.value, words.end.value + kReach);
   for (uint32_t w = words.end.value; w < high; ++w) {
@@ -125,12 +133,21 @@ Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
   return Tense::kNone;
 }
 
+// The words `first second` stand two or one word before.
+bool TenseReader::Before(WordRange words, WordRange sentence, std::string_view first, std::string_view second) const {
+  uint32_t at = words.begin.value;
+  return at >= sentence.begin.value + 2 && Text(WordId(at - 2)) == first && Text(WordId(at - 1)) == second;
+}
+
 Tense TenseReader::Around(WordRange words, SentenceId sentence) const {
   WordRange range = document_.Get<SegmentLayer>().sentence(sentence).words;
   if (words.begin.value >= words.end.value) return Tense::kNone;
+  // "payable Dec. 7", "as early as Monday"
+  if (words.begin > range.begin && HasClass(Text(WordId(words.begin.value - 1)), WordClass::kFuture)) return Tense::kFuture;
+  if (Before(words, range, "early", "as") || Before(words, range, "soon", "as")) return Tense::kFuture;
+  if (words.begin > range.begin && Text(WordId(words.begin.value - 1)) == "effective") return Tense::kNone;
   if (syntax_ != nullptr && sentence.value < syntax_->parsed.size() && syntax_->parsed[sentence.value]) {
-    Tense tense = ByArcs(words, range);
-    if (tense != Tense::kNone) return tense;
+    return ByArcs(words, range);
   }
   return ByOrder(words, range);
 }

@@ -24,10 +24,14 @@ class TenseReader {
     Tense tense = Tense::kNone;
     bool infinitive = false;
   };
-  bool Plans(WordId w) const;          // a word of the lexicon's class future
+  bool HasClass(std::string_view word, WordClass cls) const;
+  std::string_view Text(WordId w) const;
+  bool Plans(WordId w) const;       // "will", "scheduled"
+  bool Prospect(WordId w) const;    // "agreed", "likely": what follows in the infinitive lies ahead
   Sign SignOf(WordId w) const;
   Tense ByArcs(WordRange words, WordRange sentence) const;
   Tense ByOrder(WordRange words, WordRange sentence) const;
+  bool Before(WordRange words, WordRange sentence, std::string_view first, std::string_view second) const;
 
   const Document& document_;
   const SyntaxLayer* syntax_;

@@ -75,13 +75,15 @@ std::string LengthValue(Quantity q, Unit unit) {
     return fmt::format("{}X{}", form.prefix, form.letter);
   }
   double amount = q.amount * form.scale;
-  if (amount == std::floor(amount)) return fmt::format("{}{}{}", form.prefix, static_cast<long>(amount), form.letter);
-  double smaller = q.amount * form.smaller_scale;
+  auto whole = static_cast<long>(amount);
+  if (amount == std::floor(amount)) return fmt::format("{}{}{}", form.prefix, whole, form.letter);
+  // "two and a half years": P2Y6M; "half an hour": PT30M.
+  double rest = (amount - std::floor(amount)) * form.smaller_scale / form.scale;
   std::string_view prefix = form.smaller.substr(0, form.smaller.find(' '));
-  if (smaller == std::floor(smaller)) {
-    return fmt::format("{}{}{}", prefix, static_cast<long>(smaller), form.smaller.back());
-  }
-  return fmt::format("{}{}{}", form.prefix, amount, form.letter);
+  auto part = static_cast<long>(std::lround(rest));
+  if (whole == 0) return fmt::format("{}{}{}", prefix, part, form.smaller.back());
+  return fmt::format("{}{}{}{}{}{}", form.prefix, whole, form.letter, prefix == form.prefix ? "" : "T", part,
+                     form.smaller.back());
 }
 
 }  // namespace khaldun::when

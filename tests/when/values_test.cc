@@ -81,8 +81,9 @@ TEST(When, WeekdayFollowsTheTenseOfItsClause) {
 
 TEST(When, MonthAndDayWithoutYearAreTheNearestThatFits) {
   Check({{"A ceasefire was signed in October .", "October=2020-10"},
-         {"The vote was held on March 3 .", "March 3=2020-03-03"},
+         {"The vote was held on July 3 .", "July 3=2020-07-03"},
          {"The vote will be held on March 3 .", "March 3=2021-03-03"},
+         {"He was elected in July last year .", "July last year=2019-07"},
          {"He was elected last May .", "last May=2020-05"},
          {"They were signed on May 3, 5 and 7 .", "May 3=2020-05-03; 5=2020-05-05; 7=2020-05-07"},
          {"They were signed on 3, 5 and 7 May 2019 .", "3=2019-05-03; 5=2019-05-05; 7 May 2019=2019-05-07"}},
@@ -104,7 +105,10 @@ TEST(When, ReadsLengths) {
          {"A 10-year program began .", "10-year=P10Y"},
          {"It lasted for more than four hours .", "more than four hours=PT4H"},
          {"It lasted half an hour .", "half an hour=PT30M"},
-         {"It lasted two and a half years .", "two and a half years=P30M"},
+         {"It lasted two and a half years .", "two and a half years=P2Y6M"},
+         {"It came a minute and a half later .", "a minute and a half later=PT1M30S"},
+         {"It lasted 2 1/2 years .", "2 1/2 years=P2Y6M"},
+         {"It feeds more than a quarter of them .", ""},
          {"It lasted for several weeks .", "several weeks=PXW"},
          {"It fell over the past week .", "the past week=P1W"},
          {"It fell in the past three months .", "the past three months=P3M"},
