@@ -57,8 +57,8 @@ size_t LabelledCredit(std::string_view line) {
   size_t window = line.size() - std::min(line.size(), kWindow);
   for (std::string_view label :
        {"Photograph: ", "Photo: ", "Photos: ", "Picture: ", "Image: ", "Photo credit: "}) {
-    size_t at = line.rfind(label);
-    if (at != line.npos && at >= window && CountWords(line.substr(at)) <= 9) return at;
+    size_t at = line.substr(window).rfind(label);
+    if (at != line.npos && CountWords(line.substr(window + at)) <= 9) return window + at;
   }
   return line.npos;
 }

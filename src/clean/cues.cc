@@ -34,6 +34,12 @@ constexpr std::array<KindName, 9> kKinds{{
 constexpr std::array<std::string_view, 8> kPlaces{"line", "head",   "prefix", "tail",
                                                   "has",  "inside", "label",  "paren"};
 
+// The first two bytes. Requires that there are two.
+size_t FrontOf(std::string_view s) {
+  return static_cast<size_t>(static_cast<unsigned char>(s[0])) << 8 |
+         static_cast<unsigned char>(s[1]);
+}
+
 // Part of a word: letters, digits and everything beyond ASCII.
 bool IsWordByte(char c) { return text::IsAlpha(c) || text::IsDigit(c) || (c & 0x80) != 0; }
 
@@ -146,6 +152,8 @@ Status Cues::AddCue(const resources::Row& row) {
   } else if (where == "tail") {
     tails_[last].push_back(std::move(phrase));
   } else if (where == "has") {
+    if (phrase.text.size() < 2) return row.Error(row[2], "too short a phrase for 'has'");
+    contained_fronts_.set(FrontOf(phrase.text));
     contained_.push_back(std::move(phrase));
   } else if (where == "inside") {
     if (marker_fronts_.find(phrase.text[0]) == std::string::npos) marker_fronts_ += phrase.text[0];
@@ -164,6 +172,7 @@ Status Cues::AddAgency(const resources::Row& row) {
     return row.Error(row[1], "unknown kind of agency '" + std::string(row[1]) + "'",
                      "it is one of news, photo, both");
   }
+  folded_names_.insert(text::ToLower(name));
   if (row[1] != "photo") agencies_.insert(name);
   if (row[1] != "news") {
     desks_by_word_[std::string(FirstWord(name))].push_back(name);
@@ -197,10 +206,28 @@ std::optional<RemovedKind> Cues::WholeLine(const FoldedLine& line) const {
       }
     }
   }
-  for (const Phrase& phrase : contained_) {
-    if (line.folded().find(phrase.text) != std::string_view::npos) return phrase.kind;
-  }
   return std::nullopt;
+}
+
+std::optional<CueMatch> Cues::Contained(const FoldedLine& line) const {
+  std::optional<CueMatch> first;
+  std::string_view folded = line.folded();
+  for (size_t at = 0; at + 1 < folded.size() && !first; ++at) {
+    if (!contained_fronts_[FrontOf(folded.substr(at))]) continue;
+    for (const Phrase& phrase : contained_) {
+      if (folded.substr(at).starts_with(phrase.text)) {
+        first = CueMatch{phrase.kind, at, folded.size()};
+        break;
+      }
+    }
+  }
+  if (!first) return first;
+  size_t begin = 0;
+  for (Span sentence : CutSentences(line.line())) {
+    if (sentence.begin <= first->begin) begin = sentence.begin;
+  }
+  first->begin = begin;
+  return first;
 }
 
 std::optional<CueMatch> Cues::NextMarker(std::string_view text, size_t from) const {
@@ -255,6 +282,10 @@ std::optional<CueMatch> Cues::Tail(std::string_view line) const {
     return CueMatch{phrase.kind, window + last.begin, line.size()};
   }
   return std::nullopt;
+}
+
+bool Cues::IsSignature(std::string_view name) const {
+  return folded_names_.contains(text::ToLower(name));
 }
 
 size_t Cues::PhotoDeskAtFront(std::string_view text) const {

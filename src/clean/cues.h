@@ -1,6 +1,7 @@
 // The phrases of lexicon/clean.tsv and the names of lexicon/clean_agencies.tsv.
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class Cues {
   static constexpr size_t kMaxLine = 700;
   std::optional<RemovedKind> WholeLine(const FoldedLine& line) const;
 
+  // The sentence of the line that holds a cue, and all behind it. Requires as WholeLine.
+  std::optional<CueMatch> Contained(const FoldedLine& line) const;
+
   // The first phrase to be taken out of the text from byte `from` on; linear.
   std::optional<CueMatch> NextMarker(std::string_view text, size_t from) const;
 
@@ -56,6 +60,8 @@ class Cues {
   std::optional<CueMatch> Tail(std::string_view line) const;
 
   bool IsAgency(std::string_view name) const { return agencies_.contains(std::string(name)); }
+  // An agency or photo desk, however it is written: "GETTY" is no place.
+  bool IsSignature(std::string_view name) const;
   // Signs pictures.
   bool IsPhotoDesk(std::string_view name) const { return desks_.contains(std::string(name)); }
   // The longest photo desk's name at the front of `text`, or 0.
@@ -75,8 +81,9 @@ class Cues {
   ByWord heads_, prefixes_, parens_;  // by first word
   ByWord tails_;                      // by last word
   std::vector<Phrase> contained_, markers_;
-  std::string marker_fronts_;  // first bytes of markers
-  std::unordered_set<std::string> agencies_, desks_;
+  std::bitset<65536> contained_fronts_;  // first two bytes of contained_
+  std::string marker_fronts_;            // first bytes of markers
+  std::unordered_set<std::string> agencies_, desks_, folded_names_;
   std::unordered_map<std::string, std::vector<std::string>> desks_by_word_;
 };
 

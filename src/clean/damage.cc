@@ -18,20 +18,9 @@ namespace {
 constexpr size_t kLeastDoubledBytes = 40;
 constexpr size_t kLeastParagraphWords = 6;
 
-// Words that never end a sentence and never stand twice.
-constexpr auto kFunctionWords = std::to_array<std::string_view>({
-    "a",     "an",   "and",  "as",   "at",    "because", "between", "by",   "for",  "from",
-    "if",    "into", "its",  "nor",  "of",    "or",      "our",     "than", "that", "the",
-    "their", "to",   "were", "when", "which", "while",   "whose",   "with", "your",
-});
-
-// Of these, the ones that correct English does double: "I know that that is so".
+// Function words that correct English doubles: "I know that that is so".
 bool MayStandTwice(std::string_view word) {
   return word == "that" || word == "which" || word == "at" || word == "by";
-}
-
-bool IsFunctionWord(std::string_view word) {
-  return std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word);
 }
 
 bool IsSmallWord(std::string_view word) {
@@ -80,7 +69,7 @@ class DamageFinder {
     std::vector<Span> sentences = CutSentences(text);
     for (size_t i = 0; i < sentences.size(); ++i) {
       Span sentence{paragraph.begin + sentences[i].begin, paragraph.begin + sentences[i].end};
-      if (i > 0) Fragment(sentence, text[sentences[i - 1].end - 1]);
+      if (i > 0) Fragment(sentence, sentences[i - 1].In(text));
       DoubledSentence(sentence);
       Words(sentence);
       SelfDefinition(sentence);
@@ -92,9 +81,10 @@ class DamageFinder {
 
   // "… Khalifa Haftar. issued.": one or two small words behind a full stop. Behind a quotation mark
   // or "!" they are who says it.
-  void Fragment(Span sentence, char before) {
+  void Fragment(Span sentence, std::string_view before) {
     std::string_view text = sentence.In(text_);
-    if (before != '.' || !text.ends_with('.') || CountWords(text) > 2) return;
+    if (!before.ends_with('.') || before.ends_with("..") || !text.ends_with('.')) return;
+    if (CountWords(text) > 2) return;
     std::string_view words = text.substr(0, text.size() - 1);
     size_t blank = words.find(' ');
     bool small = IsSmallWord(words.substr(0, blank)) &&
@@ -155,7 +145,7 @@ class DamageFinder {
       size_t begin = before.find_last_of(" (");
       begin = begin == before.npos ? 0 : begin + 1;
       std::string_view name = before.substr(begin);
-      if (name.size() < 2 || !IsCapital(name)) continue;
+      if (name.size() < 2 || !IsCapital(name) || !IsCopula(clause.substr(pronoun))) continue;
       clause = clause.substr(0, clause.find_first_of(",.;:", pronoun));
       size_t again = FindAlone(clause, name, pronoun);
       if (again == clause.npos) continue;
@@ -163,6 +153,13 @@ class DamageFinder {
       uint32_t last = sentence.begin + static_cast<uint32_t>(comma + 1 + again + name.size());
       Add(DamageKind::kSelfDefinition, {first, last}, "the clause explains the name by itself");
     }
+  }
+
+  static bool IsCopula(std::string_view clause) {
+    for (std::string_view verb : {"is ", "are ", "was ", "were "}) {
+      if (clause.starts_with(verb)) return true;
+    }
+    return false;
   }
 
   // Where `name` stands as a name of its own, not as a part of a longer one.

@@ -143,7 +143,7 @@ class Matcher {
     for (char c : place) letters += text::IsAlpha(c) || (c & 0xC0) == 0xC0;
     std::string_view first = place.substr(0, place.find(' '));
     bool no_place = std::find(kNoPlaces.begin(), kNoPlaces.end(), first) != kNoPlaces.end() ||
-                    cues_.IsAgency(place);
+                    cues_.IsSignature(place);
     if (words == 0 || letters < 3 || no_place) return false;
     dateline_.place = place;
     return true;

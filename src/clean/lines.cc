@@ -217,10 +217,13 @@ class LineEditor {
   bool Whole() {
     std::string_view line = Rest();
     if (line.size() > Cues::kMaxLine) return false;
+    FoldedLine folded(line);
     if (IsRule(line) || IsAddress(line)) {
       CutAll(RemovedKind::kBoilerplate);
-    } else if (auto kind = cues_.WholeLine(FoldedLine(line))) {
+    } else if (auto kind = cues_.WholeLine(folded)) {
       CutAll(*kind);
+    } else if (auto part = cues_.Contained(folded)) {
+      CutBack(part->begin, part->kind);
     } else if (IsAgencyLine(line, cues_)) {
       CutAll(RemovedKind::kAgencyTag);
     } else if (IsBracketedLink(line)) {

@@ -20,12 +20,22 @@ Class ClassOf(char32_t c) {
       c == 0x1680) {
     return Class::kBlank;
   }
-  if (c == 0x85 || c == 0x2028 || c == 0x2029) return Class::kBreak;
-  bool control = c < 0xA0;
+  if (c == 0x2028 || c == 0x2029) return Class::kBreak;
+  bool control = c < 0xA0;  // those that FromC1 does not know
   bool invisible = c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
                    (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x180E || c == 0x061C ||
                    (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
   return control || invisible ? Class::kDropped : Class::kPlain;
+}
+
+// Pages in windows-1252 that were read as ISO 8859-1 have C1 control characters where quotation
+// marks and dashes stood. 0 where that encoding has nothing.
+char32_t FromC1(char32_t c) {
+  constexpr std::array<char32_t, 32> kWindows1252{
+      0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+  return c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80] : 0;
 }
 
 // True where the character never changes or joins its neighbour in NFC.
@@ -87,6 +97,7 @@ class Normalizer {
   void Wide() {
     auto [c, size] = text::DecodeAt(input_, at_);
     uint32_t bytes = static_cast<uint32_t>(size);
+    if (char32_t meant = FromC1(c)) return Put(meant, bytes);
     switch (ClassOf(c)) {
       case Class::kBlank:
         return Blank(bytes);
@@ -133,14 +144,20 @@ class Normalizer {
       return;
     }
     uint32_t bytes = static_cast<uint32_t>(entity.size);
+    if (char32_t meant = FromC1(entity.character)) return Put(meant, bytes);
     Class kind = entity.character < 0x80 ? Class::kPlain : ClassOf(entity.character);
     if (entity.character == ' ') kind = Class::kBlank;
     if (kind == Class::kBlank) return Blank(bytes);
     if (kind == Class::kBreak) return Break(bytes);
     if (kind == Class::kDropped) return Drop(RemovedKind::kControl, bytes);
+    Put(entity.character, bytes);
+  }
+
+  // One character in place of `bytes`.
+  void Put(char32_t character, uint32_t bytes) {
     Space();
     std::string put;
-    text::Append(put, entity.character);
+    text::Append(put, character);
     out_.Replace(put, at_, bytes);
     at_ += bytes;
   }
@@ -190,15 +207,15 @@ class Normalizer {
   void Space() {
     bool begun = !out_.text().empty();
     if (breaks_ > 0 && begun) {
-      for (int i = 0; i < breaks_; ++i) Put("\n", break_at_[i]);
+      for (int i = 0; i < breaks_; ++i) PutSpace("\n", break_at_[i]);
     } else if (blank_ > 0 && begun) {
-      Put(" ", {blank_begin_, blank_begin_ + blank_});
+      PutSpace(" ", {blank_begin_, blank_begin_ + blank_});
     }
     breaks_ = 0;
     blank_ = 0;
   }
 
-  void Put(std::string_view character, Span input) {
+  void PutSpace(std::string_view character, Span input) {
     if (input.In(input_) == character) {
       out_.Copy(input_, input.begin, input.size());
     } else {

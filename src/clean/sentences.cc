@@ -10,17 +10,24 @@ namespace khaldun::clean {
 namespace {
 
 constexpr auto kAbbreviations = std::to_array<std::string_view>({
-    "adm",  "al",   "ala",  "approx", "apr",   "ariz", "ark",    "assn", "assoc", "aug",  "ave",
-    "blvd", "brig", "bros", "calif",  "capt",  "cf",   "cmdr",   "co",   "col",   "colo", "conn",
-    "corp", "cos",  "cpl",  "dec",    "del",   "dept", "det",    "dr",   "eds",   "esp",  "est",
-    "etc",  "feb",  "fig",  "fla",    "fr",    "fri",  "ft",     "ga",   "gen",   "gov",  "hon",
-    "ill",  "inc",  "ind",  "insp",   "jan",   "jr",   "jul",    "jun",  "kan",   "ky",   "la",
-    "lt",   "ltd",  "maj",  "mar",    "mass",  "md",   "messrs", "mich", "minn",  "miss", "mo",
-    "mon",  "mont", "mr",   "mrs",    "ms",    "mt",   "neb",    "nev",  "no",    "nos",  "nov",
-    "oct",  "okla", "ore",  "pa",     "plc",   "pp",   "pres",   "prof", "pvt",   "rd",   "rep",
-    "reps", "rev",  "sat",  "sen",    "sens",  "sep",  "sept",   "sgt",  "sr",    "st",   "sun",
-    "supt", "tenn", "tex",  "thu",    "thurs", "tue",  "tues",   "univ", "va",    "vol",  "vs",
-    "vt",   "wash", "wed",  "wis",    "wyo",
+    "adm",  "al",   "ala",  "approx", "apr",   "ariz",  "ark",    "assn", "assoc", "aug",  "ave",
+    "blvd", "brig", "bros", "calif",  "capt",  "cf",    "cmdr",   "co",   "col",   "colo", "conn",
+    "corp", "cos",  "cpl",  "dec",    "del",   "dept",  "det",    "dr",   "eds",   "esp",  "est",
+    "etc",  "feb",  "fig",  "fla",    "fr",    "fri",   "ft",     "ga",   "gen",   "gov",  "hon",
+    "ill",  "inc",  "ind",  "insp",   "jan",   "jr",    "jul",    "jun",  "kan",   "ky",   "la",
+    "lt",   "ltd",  "maj",  "mar",    "mass",  "md",    "messrs", "mich", "minn",  "miss", "mo",
+    "mon",  "mont", "mr",   "mrs",    "ms",    "mt",    "neb",    "nev",  "no",    "nos",  "nov",
+    "oct",  "okla", "ore",  "pa",     "phila", "plc",   "pp",     "pres", "prof",  "pvt",  "rd",
+    "rep",  "reps", "rev",  "sat",    "sen",   "sens",  "sep",    "sept", "sgt",   "sr",   "st",
+    "sun",  "supt", "tenn", "tex",    "thu",   "thurs", "tue",    "tues", "univ",  "va",   "vol",
+    "vs",   "vt",   "wash", "wed",    "wis",   "wyo",
+});
+
+// No sentence ends with them.
+constexpr auto kFunctionWords = std::to_array<std::string_view>({
+    "a",     "an",   "and",  "as",   "at",    "because", "between", "by",   "for",  "from",
+    "if",    "into", "its",  "nor",  "of",    "or",      "our",     "than", "that", "the",
+    "their", "to",   "were", "when", "which", "while",   "whose",   "with", "your",
 });
 
 // Behind a sentence's mark these still belong to it.
@@ -90,6 +97,10 @@ std::vector<Span> CutSentences(std::string_view paragraph) {
   }
   add(paragraph.size());
   return sentences;
+}
+
+bool IsFunctionWord(std::string_view word) {
+  return std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word);
 }
 
 size_t CountWords(std::string_view text) {

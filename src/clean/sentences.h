@@ -19,6 +19,9 @@ bool IsAbbreviation(std::string_view word);
 // ends none. Linear.
 std::vector<Span> CutSentences(std::string_view paragraph);
 
+// "the", "of", "because": small words that no sentence ends with.
+bool IsFunctionWord(std::string_view word);
+
 // How many words, divided by blanks.
 size_t CountWords(std::string_view text);
 

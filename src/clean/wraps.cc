@@ -9,7 +9,8 @@
 namespace khaldun::clean {
 namespace {
 
-// Lines shorter than this are headings, lists and menus, unless a comma ends them.
+// Lines shorter than this are headings, lists and menus, unless a comma
+// or a word like "of" ends them.
 constexpr uint32_t kShortest = 40;
 constexpr uint32_t kWidestPage = 130;
 constexpr int kEnoughWraps = 3;
@@ -40,8 +41,10 @@ std::vector<uint32_t> FindWraps(std::string_view text) {
   int certain = 0;
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     std::string_view line = lines[i].span.In(text), next = lines[i + 1].span.In(text);
-    bool short_line = line.size() < kShortest && !line.ends_with(',');
-    if (short_line || !BeginsSmall(next) || EndsSentence(line)) continue;
+    std::string_view last = line.substr(line.rfind(' ') + 1);
+    bool open = line.ends_with(',') || IsFunctionWord(last);
+    bool goes_on = BeginsSmall(next) || (IsFunctionWord(last) && !next.empty());
+    if ((line.size() < kShortest && !open) || !goes_on || EndsSentence(line)) continue;
     lines[i].wrapped = true;
     if (line.size() > kWidestPage) continue;
     ++certain;
