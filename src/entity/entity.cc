@@ -144,18 +144,30 @@ class Collector {
     }
   }
 
+  // In the layer's order, each mention once, and truly nested: one that another crosses grows to
+  // hold it.
   void Sort() {
     auto& mentions = layer_.mentions;
-    std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-      if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    auto order = [](const Mention& a, const Mention& b) {
+      if (a.words.begin != b.words.begin) return a.words.begin < b.words.begin;
+      if (a.words.end != b.words.end) return a.words.end > b.words.end;
       return a.head < b.head;
-    });
-    mentions.erase(std::unique(mentions.begin(), mentions.end(),
-                               [](const Mention& a, const Mention& b) {
-                                 return a.words == b.words && a.head == b.head;
-                               }),
-                   mentions.end());
+    };
+    std::sort(mentions.begin(), mentions.end(), order);
+    std::vector<size_t> open;
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      while (!open.empty() && mentions[open.back()].words.end <= mentions[i].words.begin)
+        open.pop_back();
+      for (size_t o : open)
+        mentions[o].words.end = std::max(mentions[o].words.end, mentions[i].words.end);
+      open.push_back(i);
+    }
+    for (Mention& m : mentions) m.span = words_.segment().SpanOf(m.words);
+    std::sort(mentions.begin(), mentions.end(), order);
+    auto same = [](const Mention& a, const Mention& b) {
+      return a.words == b.words && a.head == b.head;
+    };
+    mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
   }
 
   const Words& words_;

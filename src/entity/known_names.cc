@@ -215,9 +215,9 @@ class Finder {
     if (e.type != NameType::kActor || lexicon_.actor(e).kind == EntityKind::kPerson) {
       bool name_like = e.type != NameType::kAdjective && e.type != NameType::kDemonym;
       std::string folded = Folded(c.words.begin);
-      if (name_like && PrecedesUnknownName(c) && lexicon_.IsFirstName(folded)) return false;
+      if (name_like && PrecedesUnknownName(c) && lexicon_.first_names().Has(folded)) return false;
       if (name_like && FollowsUnknownName(c) &&
-          (e.ambiguous || lexicon_.IsFirstName(Folded(Previous(c.words.begin))))) {
+          (e.ambiguous || lexicon_.first_names().Has(Folded(Previous(c.words.begin))))) {
         return false;
       }
     }

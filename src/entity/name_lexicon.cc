@@ -1,9 +1,5 @@
 #include "entity/name_lexicon.h"
 
-#include <fmt/format.h>
-
-#include "resources/table.h"
-
 namespace khaldun::entity {
 
 void NameLexicon::Add(std::string_view phrase, NameType type, bool alias, uint32_t index) {
@@ -56,34 +52,14 @@ std::string_view PlainName(const resources::Actor& actor) {
   return name;
 }
 
-Status NameLexicon::AddFirstNames(std::string_view text) {
-  return resources::ReadTable("lexicon/first_names.tsv", text, [&](const resources::Row& row) {
-    std::string folded;
-    text::AppendFolded(row[0], folded);
-    Gender gender = row[1] == "m"   ? Gender::kMale
-                    : row[1] == "f" ? Gender::kFemale
-                                    : Gender::kUnknown;
-    if (gender == Gender::kUnknown && row[1] != "u") {
-      return row.Error(row[1], fmt::format("unknown gender '{}'", row[1]), "genders are m, f, u");
-    }
-    first_names_.emplace(std::move(folded), gender);
-    return Status::Ok();
-  });
-}
-
-Gender NameLexicon::GenderOf(std::string_view folded) const {
-  auto at = first_names_.find(folded);
-  return at == first_names_.end() ? Gender::kUnknown : at->second;
-}
-
-Result<NameLexicon> NameLexicon::Make(resources::Countries countries, resources::Actors actors,
-                                      std::string_view first_names) {
+NameLexicon NameLexicon::Make(resources::Countries countries, resources::Actors actors,
+                              resources::FirstNames first_names) {
   NameLexicon lexicon;
   lexicon.countries_ = std::move(countries);
   lexicon.actors_ = std::move(actors);
+  lexicon.first_names_ = std::move(first_names);
   lexicon.AddCountries();
   lexicon.AddActors();
-  KHALDUN_TRY(lexicon.AddFirstNames(first_names));
   return lexicon;
 }
 
@@ -94,9 +70,11 @@ Result<NameLexicon> NameLexicon::Load(const resources::Share& share) {
   if (!countries) return countries.status();
   auto actors = resources::Actors::ReadAll(share);
   if (!actors) return actors.status();
-  auto first_names = share.Read("lexicon/first_names.tsv");
+  auto name_text = share.Read("lexicon/first_names.tsv");
+  if (!name_text) return name_text.status();
+  auto first_names = resources::FirstNames::Read("lexicon/first_names.tsv", *name_text);
   if (!first_names) return first_names.status();
-  return Make(std::move(*countries), std::move(*actors), *first_names);
+  return Make(std::move(*countries), std::move(*actors), std::move(*first_names));
 }
 
 }  // namespace khaldun::entity

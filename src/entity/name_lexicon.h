@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "entity/word_pieces.h"
 #include "resources/actors.h"
 #include "resources/countries.h"
+#include "resources/first_names.h"
 #include "resources/share.h"
 
 namespace khaldun::entity {
@@ -27,8 +27,6 @@ struct NameEntry {
   uint16_t pieces = 0;
 };
 
-enum class Gender : uint8_t { kUnknown, kMale, kFemale };
-
 // The canonical name without the bracket that only tells namesakes apart.
 std::string_view PlainName(const resources::Actor& actor);
 
@@ -37,8 +35,8 @@ class NameLexicon {
  public:
   // From lexicon/countries.tsv, actors/*.tsv and first_names.tsv.
   static Result<NameLexicon> Load(const resources::Share& share);
-  static Result<NameLexicon> Make(resources::Countries countries, resources::Actors actors,
-                                  std::string_view first_names);
+  static NameLexicon Make(resources::Countries countries, resources::Actors actors,
+                          resources::FirstNames first_names);
 
   const resources::Countries& countries() const { return countries_; }
   const resources::Actors& actors() const { return actors_; }
@@ -53,25 +51,19 @@ class NameLexicon {
     return std::span(casings_).subspan(e.casing_begin, e.pieces);
   }
 
-  bool IsFirstName(std::string_view folded) const { return first_names_.contains(folded); }
-  Gender GenderOf(std::string_view folded) const;
+  const resources::FirstNames& first_names() const { return first_names_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
   void Add(std::string_view phrase, NameType type, bool alias, uint32_t index);
   void AddCountries();
   void AddActors();
-  Status AddFirstNames(std::string_view text);
 
   resources::Countries countries_;
   resources::Actors actors_;
   text::PhraseTrie trie_;
   std::vector<NameEntry> entries_;
   std::vector<text::Casing> casings_;
-  std::unordered_map<std::string, Gender, Hash, std::equal_to<>> first_names_;
+  resources::FirstNames first_names_;
 };
 
 }  // namespace khaldun::entity

@@ -174,7 +174,7 @@ class UnknownNames {
   EntityKind Guess(WordRange run, WordRange sentence, bool after_role) const {
     std::string first;
     text::AppendFolded(words_.form(run.begin), first);
-    if (run.size() > 1 && lexicon_.IsFirstName(first)) return EntityKind::kPerson;
+    if (run.size() > 1 && lexicon_.first_names().Has(first)) return EntityKind::kPerson;
     if (after_role) return EntityKind::kPerson;
     if (run.size() == 1 && words_.casing(run.begin) == Casing::kUpper)
       return EntityKind::kOrganization;
@@ -187,7 +187,7 @@ class UnknownNames {
     if (run.size() > 1 && (particle || run.size() <= 3)) return EntityKind::kPerson;
     Upos after = run.end < sentence.end ? words_.upos(run.end) : Upos::kX;
     bool acts = after == Upos::kVerb || after == Upos::kAux;
-    if (run.size() == 1 && (acts || lexicon_.IsFirstName(first))) return EntityKind::kPerson;
+    if (run.size() == 1 && (acts || lexicon_.first_names().Has(first))) return EntityKind::kPerson;
     return EntityKind::kOther;
   }
 

@@ -213,6 +213,7 @@ class Builder {
       if (begin_[c.value] == phrase.words.end) phrase.words.end = other.words.end;
     } else if (IsAtPreposition(preposition) && phrase.at < 0) {
       phrase.at = inner;
+      phrase.at_is_for = preposition == "for";
     }
   }
 
@@ -223,20 +224,21 @@ class Builder {
   void AddTagged(WordRange sentence) {
     int32_t before = -1;  // the phrase that ends right here
     int32_t outer = -1;   // the phrase that it hangs on
-    bool of = false;
+    bool of = false, with_for = false;
     for (WordId w = sentence.begin; w < sentence.end;) {
       bool more = Next(w) < sentence.end && InChunk(Next(w));
       if (before >= 0 && more && words_.IsPossessiveMark(w)) {
         w = AddChunk(Next(w), sentence.end, before, before);
-        if (outer >= 0 && before >= 0) Attach(outer, before, of);
+        if (outer >= 0 && before >= 0) Attach(outer, before, of, with_for);
         continue;
       }
       bool preposition = words_.form(w) == "of" || IsAtPreposition(words_.form(w));
       if (before >= 0 && more && preposition) {
         of = words_.form(w) == "of";
+        with_for = words_.form(w) == "for";
         outer = before;
         w = AddChunk(Next(w), sentence.end, -1, before);
-        if (before >= 0) Attach(outer, before, of);
+        if (before >= 0) Attach(outer, before, of, with_for);
         continue;
       }
       outer = -1;
@@ -303,13 +305,14 @@ class Builder {
     return Next(head);
   }
 
-  void Attach(int32_t outer, int32_t inner, bool of) {
+  void Attach(int32_t outer, int32_t inner, bool of, bool with_for) {
     Phrase& phrase = result_.all[static_cast<size_t>(outer)];
     if (of) {
       phrase.of = inner;
       phrase.words.end = result_.all[static_cast<size_t>(inner)].words.end;
     } else {
       phrase.at = inner;
+      phrase.at_is_for = with_for;
     }
   }
 

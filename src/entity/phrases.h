@@ -17,7 +17,8 @@ struct Phrase {
   // Other phrases, by position; -1 where there is none.
   int32_t possessor = -1;   // "Haftar" of "Haftar's forces"
   int32_t of = -1;          // "Chad" of "the army of Chad"
-  int32_t at = -1;          // with in, at, from, for, with: "a researcher at the institute"
+  int32_t at = -1;          // with in, at, from, with: "a researcher at the institute"
+  bool at_is_for = false;   // `at` stands with "for": "a spokesman for the ministry"
   int32_t appositive = -1;  // the phrase that renames this one
 };
 

@@ -76,6 +76,12 @@ class Reader {
   // The name that the phrase is built around: at its head, or behind a title that is the head.
   const NameSpan* MainName(Phrase& phrase) const {
     if (const NameSpan* name = names_.At(phrase.head)) return name;
+    // "Turkish Defense Minister Hulusi Akar" with "Turkish" as head: a run of names and titles.
+    if (phrase.core_end > Next(phrase.head)) {
+      const NameSpan* last = names_.At(Previous(phrase.core_end));
+      bool ends = last != nullptr && last->words.end == phrase.core_end;
+      if (ends && last->kind == EntityKind::kPerson && last->words.begin > phrase.head) return last;
+    }
     const RoleHit* role = roles_.At(phrase.head);
     if (role == nullptr || roles_.role(*role).kind != RoleKind::kPerson) return nullptr;
     WordId after = std::max(Next(phrase.head), role->words.end);
@@ -209,6 +215,7 @@ class Reader {
     bool armed = role != nullptr && Has(role->sectors, Sector::kMil);
     for (const Reading* owner : owners) {
       if (owner == nullptr || !owner->mention) continue;
+      if (owner == owners[2] && phrase.at_is_for && !of_somebody) continue;
       if (country.empty()) country = owner->actor.country;
       bool state = owner->name != nullptr && owner->entity_kind == EntityKind::kPlace;
       bool takes = of_somebody || (armed && owner != owners[2]);

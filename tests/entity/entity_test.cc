@@ -21,11 +21,13 @@ const Stage& TheStage() {
         "United Nations\tUN\torganization\tIGO\n"
         "Taliban\t\tgroup\tAFG REB ..2021-08; AFG GOV 2021-08..\n"
         "Gordon Brown\tBrown\tperson\tGBR GOV 1997..2010\n");
-    auto lexicon = NameLexicon::Make(std::move(*countries), std::move(*actors),
-                                     *share.Read("lexicon/first_names.tsv"));
+    auto first_names =
+        resources::FirstNames::Read("first_names.tsv", *share.Read("lexicon/first_names.tsv"));
+    auto lexicon =
+        NameLexicon::Make(std::move(*countries), std::move(*actors), std::move(*first_names));
     auto roles = Roles::Read("roles.tsv", *share.Read("lexicon/roles.tsv"));
     EXPECT_TRUE(roles.has_value()) << roles.status().message();
-    return MakeStage(std::move(*lexicon), std::move(*roles));
+    return MakeStage(std::move(lexicon), std::move(*roles));
   }();
   return *stage;
 }
@@ -33,6 +35,7 @@ const Stage& TheStage() {
 // One mention a line: the words, the kind, the name, the code.
 std::string Mentions(Document document) {
   EXPECT_TRUE(TheStage().Run(document).ok());
+  EXPECT_TRUE(Verify(document).ok()) << Verify(document).message();
   std::string out;
   for (const Mention& m : document.Get<EntityLayer>().mentions) {
     out += "\n" + std::string(document.text(m.span)) + " | " + std::string(Name(m.kind)) + " " +

@@ -1,0 +1,353 @@
+// Measures who is found and how he is coded, on the open sets:
+//   entity_eval show FILE.txt             the mentions of a text and their entities
+//   entity_eval articles articles_dev.json  country and sector of every gold source and target
+//   entity_eval pronouns gum.conllu         pronouns of the third person resolved, on our own
+//   parses entity_eval train-pronouns gum.conllu   the weights for src/coref/pronoun_weights.cc
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <sstream>
+
+#include "coref/coref.h"
+#include "coref/stage.h"
+#include "entity/entity.h"
+#include "gum_entities.h"
+#include "segment/segment.h"
+#include "syntax/syntax.h"
+#include "text/conllu.h"
+
+namespace khaldun {
+namespace {
+
+struct Stages {
+  std::vector<std::unique_ptr<Stage>> all;
+
+  bool Load() {
+    auto share = resources::Share::Find("");
+    if (!share) return Complain(share.status());
+    auto add = [&](Result<std::unique_ptr<Stage>> stage) {
+      if (!stage) return Complain(stage.status());
+      all.push_back(std::move(*stage));
+      return true;
+    };
+    return add(segment::MakeStage(*share)) && add(syntax::MakeStage(*share)) &&
+           add(entity::MakeStage(*share)) && add(coref::MakeStage(*share));
+  }
+  static bool Complain(const Status& status) {
+    std::cerr << status.message() << "\n";
+    return false;
+  }
+  Document Run(std::string text, const std::string& published) const {
+    Story story;
+    story.id = story.origin = "bench";
+    if (auto date = ParseDate(published); date) story.published = *date;
+    OffsetMap offsets;
+    offsets.AddRun({0, 0, 1});
+    Document document(std::move(story), std::move(text), std::move(offsets), TextLayer{});
+    for (const auto& stage : all) {
+      if (Status s = stage->Run(document); !s.ok()) Complain(s);
+    }
+    if (Status s = Verify(document); !s.ok()) Complain(s);
+    return document;
+  }
+};
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string Code(const std::optional<ActorCode>& actor) { return actor ? actor->Format() : "-"; }
+
+void Show(const Document& document) {
+  const auto& segment = document.Get<SegmentLayer>();
+  const auto& mentions = document.Get<EntityLayer>().mentions;
+  const auto& coref = document.Get<CorefLayer>();
+  size_t at = 0;
+  for (const Sentence& s : segment.sentences) {
+    std::cout << "\n" << document.text(s.span) << "\n";
+    for (; at < mentions.size() && mentions[at].words.begin < s.words.end; ++at) {
+      const Mention& m = mentions[at];
+      EntityId e = coref.entity_of[at];
+      std::cout << "    " << document.text(m.span) << " | " << Name(m.kind) << " "
+                << Name(m.entity_kind) << " | " << m.name << " | " << Code(m.actor)
+                << (m.known ? " known" : "") << " | e" << e.value << " " << coref.entity(e).name
+                << " " << Code(coref.entity(e).actor) << "\n";
+    }
+  }
+}
+
+std::set<std::string> ContentWords(std::string_view text) {
+  static const std::set<std::string> kStop = {"a",   "an",  "the", "of",    "in",   "on",   "at",
+                                              "to",  "for", "and", "or",    "by",   "with", "from",
+                                              "his", "her", "its", "their", "this", "that", "s"};
+  std::set<std::string> words;
+  std::string word;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    char c = i < text.size() ? text[i] : ' ';
+    bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+    if (letter) {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else if (!word.empty()) {
+      if (!kStop.contains(word)) words.insert(word);
+      word.clear();
+    }
+  }
+  return words;
+}
+
+// For every gold participant the mention that ends nearest to the end of the gold words and shares
+// words with them, then country and first sector of its entity.
+int Articles(const Stages& stages, const std::string& path) {
+  int total = 0, found = 0, countries = 0, sectors = 0, names = 0;
+  for (const auto& article : nlohmann::json::parse(ReadFile(path))) {
+    Document document = stages.Run(article["text"], article["published"]);
+    std::string text(document.text());
+    const auto& mentions = document.Get<EntityLayer>().mentions;
+    const auto& coref = document.Get<CorefLayer>();
+    for (const auto& event : article["events"]) {
+      size_t sentence = text.find(event["sentence"].get<std::string>());
+      if (sentence == std::string::npos) sentence = 0;
+      for (const char* side : {"source", "target"}) {
+        for (const auto& gold : event[side]) {
+          ++total;
+          std::string words = gold["text"];
+          std::string country = gold["country"].is_null() ? "" : gold["country"];
+          std::string sector = gold["sector"].is_null() ? "" : gold["sector"];
+          size_t begin = text.find(words, sentence);
+          size_t end = begin + words.size();
+          // The largest mention within the gold words, else the smallest that holds them.
+          int best = -1;
+          for (size_t i = 0; begin != std::string::npos && i < mentions.size(); ++i) {
+            Span s = mentions[i].span;
+            if (s.begin >= begin && s.end <= end &&
+                (best < 0 || s.size() > mentions[static_cast<size_t>(best)].span.size()))
+              best = static_cast<int>(i);
+          }
+          for (size_t i = 0; best < 0 && begin != std::string::npos && i < mentions.size(); ++i) {
+            Span s = mentions[i].span;
+            if (s.begin <= begin && s.end >= end) best = static_cast<int>(i);
+          }
+          std::string got_country, got_sector, got_name, got_text;
+          if (best >= 0) {
+            ++found;
+            const Entity& e = coref.entity(coref.entity_of[static_cast<size_t>(best)]);
+            got_name = e.name;
+            got_text = document.text(mentions[static_cast<size_t>(best)].span);
+            if (e.actor) {
+              got_country = e.actor->country;
+              if (!e.actor->sectors.empty()) got_sector = Name(e.actor->sectors[0]);
+            }
+          }
+          bool country_right = got_country == country, sector_right = got_sector == sector;
+          countries += country_right;
+          sectors += sector_right;
+          auto wanted = ContentWords(gold["name"].get<std::string>()), got = ContentWords(got_name);
+          bool name_right = false;
+          for (const std::string& w : got) name_right |= wanted.contains(w);
+          names += name_right;
+          if (!country_right || !sector_right || !name_right) {
+            std::cout << article["id"].get<std::string>() << "  " << words << " ["
+                      << gold["name"].get<std::string>() << " " << country << " " << sector
+                      << "]  got  " << got_text << " [" << got_name << " " << got_country << " "
+                      << got_sector << "]\n";
+          }
+        }
+      }
+    }
+  }
+  std::cout << "participants " << total << ", found " << found << ", country " << countries
+            << ", sector " << sectors << ", name " << names << "\n";
+  return 0;
+}
+
+// A treebank's documents with its own words and sentences, and our tags, arcs and mentions.
+std::vector<Document> Analyse(const Stages& stages, const std::string& path) {
+  std::vector<Document> documents;
+  auto gold = text::ReadConlluFiles({path});
+  if (!gold) {
+    Stages::Complain(gold.status());
+    return documents;
+  }
+  for (const Document& g : *gold) {
+    OffsetMap offsets;
+    offsets.AddRun({0, 0, 1});
+    Document document(Story(g.story()), std::string(g.text()), std::move(offsets), TextLayer{});
+    Status status = document.Add(SegmentLayer(g.Get<SegmentLayer>()));
+    for (size_t i = 1; i < 3 && status.ok(); ++i) status = stages.all[i]->Run(document);
+    if (!status.ok()) Stages::Complain(status);
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+// The gold cluster of every word that heads a gold mention, the smallest mention first.
+std::map<uint32_t, std::string> HeadClusters(const bench::GumDocument& gum,
+                                             const Document& document) {
+  std::map<uint32_t, std::pair<uint32_t, std::string>> best;
+  const auto& syntax = document.Get<SyntaxLayer>();
+  auto put = [&](uint32_t head, uint32_t size, const std::string& cluster) {
+    auto [at, fresh] = best.emplace(head, std::pair(size, cluster));
+    if (!fresh && size < at->second.first) at->second = {size, cluster};
+  };
+  for (const bench::GumMention& m : gum.mentions) {
+    // By the minimal span, and by our own arcs, which may see another head.
+    put(m.head, m.end - m.begin, m.cluster);
+    for (uint32_t w = m.begin; w < m.end; ++w) {
+      uint32_t up = syntax.words[w].head.value;
+      if (up < m.begin || up >= m.end) {
+        put(w, m.end - m.begin, m.cluster);
+        break;
+      }
+    }
+  }
+  std::map<uint32_t, std::string> clusters;
+  for (auto& [head, value] : best) clusters[head] = value.second;
+  return clusters;
+}
+
+struct PronounCase {
+  size_t model;
+  std::vector<coref::PronounFeatures> features;
+  std::vector<bool> right;
+};
+
+// Runs the linking over a treebank; `learn` collects what each pronoun had to choose from.
+int Pronouns(const Stages& stages, const std::string& path, std::vector<PronounCase>* learn) {
+  auto share = *resources::Share::Find("");
+  auto names =
+      *resources::FirstNames::Read("first_names.tsv", *share.Read("lexicon/first_names.tsv"));
+  coref::CountryWords countries(
+      *resources::Countries::Read("countries.tsv", *share.Read("lexicon/countries.tsv")));
+  std::vector<bench::GumDocument> gum = bench::ReadGum(ReadFile(path));
+  std::vector<Document> documents = Analyse(stages, path);
+  int total[3] = {}, right[3] = {}, reachable[3] = {};
+  for (size_t d = 0; d < documents.size(); ++d) {
+    const Document& document = documents[d];
+    std::map<uint32_t, std::string> cluster = HeadClusters(gum[d], document);
+    // A cluster counts where something stands before the pronoun.
+    std::map<std::string, uint32_t> first;
+    for (auto& [head, c] : cluster) first.emplace(c, head);
+    std::vector<coref::Facts> facts = coref::CollectFacts(document, names);
+    auto observe = [&](uint32_t m, const coref::PronounResolver& resolver,
+                       const std::optional<coref::Candidate>& found) {
+      uint32_t head = facts[m].head.value;
+      auto own = cluster.find(head);
+      if (own == cluster.end() || first[own->second] >= head) return;
+      size_t model = coref::PronounResolver::ModelOf(facts[m].pronoun);
+      ++total[model];
+      auto same = [&](const coref::Candidate& c) {
+        auto at = cluster.find(c.head.value);
+        return at != cluster.end() && at->second == own->second;
+      };
+      if (found) right[model] += same(*found);
+      PronounCase example{model, {}, {}};
+      std::vector<coref::Candidate> candidates = resolver.CandidatesFor(m);
+      bool any = false;
+      for (size_t i = 0; i < candidates.size(); ++i) {
+        example.features.push_back(resolver.FeaturesOf(m, candidates[i], i));
+        example.right.push_back(same(candidates[i]));
+        any |= example.right.back();
+      }
+      reachable[model] += any;
+      if (learn != nullptr && any) learn->push_back(std::move(example));
+    };
+    coref::LinkMentions(document, facts, countries, observe);
+  }
+  const char* kNames[] = {"he, she", "it", "they"};
+  int all = 0, good = 0;
+  for (int i = 0; i < 3; ++i) {
+    std::cerr << fmt::format("{:8} {:5} resolved {:5} ({:.1f} %), reachable {:.1f} %\n", kNames[i],
+                             total[i], right[i], 100.0 * right[i] / std::max(1, total[i]),
+                             100.0 * reachable[i] / std::max(1, total[i]));
+    all += total[i];
+    good += right[i];
+  }
+  std::cerr << fmt::format("pronouns {} resolved {} ({:.1f} %)\n", all, good,
+                           100.0 * good / std::max(1, all));
+  return 0;
+}
+
+// Log-linear ranking: the probability mass on right candidates, by stochastic ascent.
+void TrainPronouns(const std::vector<PronounCase>& cases) {
+  std::vector<std::array<double, coref::kPronounFeatures>> weights(coref::kPronounModels),
+      sums(coref::kPronounModels);
+  std::vector<size_t> order(cases.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::mt19937_64 random(1);
+  constexpr int kEpochs = 30;
+  double steps = 0;
+  for (int epoch = 0; epoch < kEpochs; ++epoch) {
+    std::shuffle(order.begin(), order.end(), random);
+    double rate = 0.05 / (1 + epoch * 0.3);
+    for (size_t i : order) {
+      const PronounCase& c = cases[i];
+      auto& w = weights[c.model];
+      std::vector<double> p(c.features.size());
+      double most = -1e30, all = 0, good = 0;
+      for (size_t k = 0; k < p.size(); ++k) {
+        for (size_t f = 0; f < coref::kPronounFeatures; ++f) p[k] += w[f] * c.features[k][f];
+        most = std::max(most, p[k]);
+      }
+      for (size_t k = 0; k < p.size(); ++k) {
+        p[k] = std::exp(p[k] - most);
+        all += p[k];
+        if (c.right[k]) good += p[k];
+      }
+      for (size_t k = 0; k < p.size(); ++k) {
+        double gradient = (c.right[k] ? p[k] / good : 0) - p[k] / all;
+        for (size_t f = 0; f < coref::kPronounFeatures; ++f)
+          w[f] += rate * gradient * c.features[k][f];
+      }
+      for (double& x : w) x -= rate * 1e-4 * x;
+    }
+    if (epoch >= kEpochs / 2) {
+      ++steps;
+      for (size_t m = 0; m < weights.size(); ++m) {
+        for (size_t f = 0; f < coref::kPronounFeatures; ++f) sums[m][f] += weights[m][f];
+      }
+    }
+  }
+  std::cout << "// Trained with `entity_eval train-pronouns`; see docs/stages/coref.md.\n#include "
+               "\"coref/pronouns.h\"\n\n"
+               "namespace khaldun::coref {\n\nconst PronounWeights kPronounWeights = {{\n";
+  for (auto& m : sums) {
+    std::cout << "    {";
+    for (size_t f = 0; f < m.size(); ++f)
+      std::cout << (f ? ", " : "") << fmt::format("{:.3f}f", m[f] / steps);
+    std::cout << "},\n";
+  }
+  std::cout << "}};\n\n}  // namespace khaldun::coref\n";
+}
+
+int Main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  Stages stages;
+  if (!stages.Load()) return 4;
+  std::string command = argv[1];
+  if (command == "show") {
+    Show(stages.Run(ReadFile(argv[2]), argc > 3 ? argv[3] : "2020-12-26"));
+    return 0;
+  }
+  if (command == "articles") return Articles(stages, argv[2]);
+  if (command == "pronouns") return Pronouns(stages, argv[2], nullptr);
+  if (command == "train-pronouns") {
+    std::vector<PronounCase> cases;
+    Pronouns(stages, argv[2], &cases);
+    TrainPronouns(cases);
+    return 0;
+  }
+  return 2;
+}
+
+}  // namespace
+}  // namespace khaldun
+
+int main(int argc, char** argv) { return khaldun::Main(argc, argv); }

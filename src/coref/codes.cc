@@ -1,0 +1,194 @@
+#include "coref/codes.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "text/fold_word.h"
+
+namespace khaldun::coref {
+namespace {
+
+std::vector<std::string> FoldedWords(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  auto close = [&] {
+    if (word.empty()) return;
+    std::string folded;
+    text::AppendFolded(word, folded);
+    words.push_back(std::move(folded));
+    word.clear();
+  };
+  for (char c : text) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '\'' ||
+                  (c & 0x80) != 0;
+    if (letter) {
+      word += c;
+    } else {
+      close();
+    }
+  }
+  close();
+  return words;
+}
+
+bool Has(const std::vector<Sector>& sectors, Sector s) {
+  return std::find(sectors.begin(), sectors.end(), s) != sectors.end();
+}
+
+// Bodies that no country owns.
+bool IsNoCountry(std::string_view code) {
+  static constexpr std::string_view kCodes[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+  return std::find(std::begin(kCodes), std::end(kCodes), code) != std::end(kCodes);
+}
+
+class Coder {
+ public:
+  Coder(const Document& document, const std::vector<Facts>& facts, const CountryWords& words,
+        Clusters& clusters)
+      : document_(document),
+        segment_(document.Get<SegmentLayer>()),
+        syntax_(document.Get<SyntaxLayer>()),
+        mentions_(document.Get<EntityLayer>().mentions),
+        facts_(facts),
+        words_(words),
+        clusters_(clusters) {}
+
+  void Run() {
+    for (uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].kind == MentionKind::kPronoun) Own(m);
+    }
+    std::string main = MainCountry();
+    for (uint32_t c = 0; c < clusters_.size(); ++c) Default(clusters_[c], main);
+  }
+
+ private:
+  // "his Libyan counterpart", "its army", "their forces": the pronoun's entity owns the phrase.
+  void Own(uint32_t pronoun) {
+    WordId head = facts_[pronoun].head;
+    if (syntax_.word(head).relation != Relation::kNmodPoss) return;
+    WordId owned = syntax_.word(head).head;
+    const Cluster owner = clusters_[clusters_.Of(pronoun)];
+    // The phrase that holds the pronoun stands right before it in the order of mentions.
+    for (uint32_t m = pronoun; m-- > 0 && mentions_[m].words.Contains(head);) {
+      bool counterpart = HoldsCounterpart(m);
+      if (mentions_[m].head != owned && !counterpart) continue;
+      Cluster& c = clusters_[clusters_.Of(m)];
+      if (c.known || clusters_.Of(m) == clusters_.Of(pronoun)) return;
+      if (counterpart) {
+        if (c.sectors.empty() || owner.kind == EntityKind::kPerson) c.sectors = owner.sectors;
+        return;
+      }
+      if (c.country.empty()) c.country = owner.country;
+      bool challenger = Has(owner.sectors, Sector::kReb) || Has(owner.sectors, Sector::kPrm);
+      if (challenger && c.sectors == std::vector<Sector>{Sector::kMil}) c.sectors = owner.sectors;
+      return;
+    }
+  }
+
+  bool HoldsCounterpart(uint32_t m) const {
+    const Mention& mention = mentions_[m];
+    WordId end = mention.name_words ? mention.name_words->begin : mention.words.end;
+    for (WordId w = mention.words.begin; w < end; ++w) {
+      if (syntax_.lemma(w) == "counterpart") return true;
+    }
+    return false;
+  }
+
+  std::string MainCountry() const {
+    std::map<std::string, int> votes;
+    int all = 0;
+    auto vote = [&](const std::string& country, int weight) {
+      if (country.empty() || IsNoCountry(country)) return;
+      votes[country] += weight;
+      all += weight;
+    };
+    for (const Mention& m : mentions_) {
+      if (m.actor) vote(m.actor->country, 1);
+    }
+    if (document_.story().title) vote(words_.FirstIn(*document_.story().title), 2);
+    const auto& dateline = document_.Get<TextLayer>().dateline;
+    if (dateline) vote(words_.FirstIn(dateline->place), 2);
+    auto best = std::max_element(votes.begin(), votes.end(),
+                                 [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best != votes.end() && best->second * 2 > all ? best->first : std::string();
+  }
+
+  // The country of a place that the sentence names with "in", "at", "near" or "across".
+  std::string CountryOfSentence(uint32_t sentence) {
+    if (places_.empty()) {
+      places_.resize(segment_.sentences.size());
+      for (uint32_t m = 0; m < mentions_.size(); ++m) {
+        const Mention& mention = mentions_[m];
+        if (mention.entity_kind != EntityKind::kPlace || !mention.actor ||
+            mention.words.begin.value == 0)
+          continue;
+        WordId before{mention.words.begin.value - 1};
+        std::string_view form = document_.text(segment_.word(before).span);
+        std::string& place = places_[facts_[m].sentence];
+        bool locative =
+            form == "in" || form == "In" || form == "near" || form == "across" || form == ",";
+        if (locative && place.empty() && !IsNoCountry(mention.actor->country))
+          place = mention.actor->country;
+      }
+    }
+    return places_[sentence];
+  }
+
+  void Default(Cluster& c, const std::string& main) {
+    if (c.mentions.empty() || !c.country.empty() || c.sectors.empty() || c.known) return;
+    c.country = CountryOfSentence(facts_[c.mentions.front()].sentence);
+    if (c.country.empty()) c.country = main;
+  }
+
+  const Document& document_;
+  const SegmentLayer& segment_;
+  const SyntaxLayer& syntax_;
+  const std::vector<Mention>& mentions_;
+  const std::vector<Facts>& facts_;
+  const CountryWords& words_;
+  Clusters& clusters_;
+  std::vector<std::string> places_;  // by sentence
+};
+
+}  // namespace
+
+CountryWords::CountryWords(const resources::Countries& countries) {
+  auto add = [&](std::string_view name, uint32_t id) {
+    std::vector<std::string> folded = FoldedWords(name);
+    if (folded.empty()) return;
+    trie_.Add(std::vector<std::string_view>(folded.begin(), folded.end()), id);
+  };
+  for (const resources::Country& c : countries.all()) {
+    auto id = static_cast<uint32_t>(codes_.size());
+    codes_.push_back(c.alpha3);
+    states_.insert(c.name);
+    add(c.name, id);
+    for (const std::string& s : c.other_names) {
+      // "US" would be found in "us", for titles are not cut into words by their case.
+      if (s.size() > 3) add(s, id);
+    }
+    for (const std::string& s : c.adjectives) {
+      if (s.size() > 3) add(s, id);
+    }
+    if (!c.capital.empty()) add(c.capital, id);
+  }
+}
+
+std::string CountryWords::FirstIn(std::string_view text) const {
+  std::vector<uint32_t> ids;
+  for (const std::string& word : FoldedWords(text)) ids.push_back(trie_.WordId(word));
+  for (size_t i = 0; i < ids.size(); ++i) {
+    std::string found;
+    trie_.Walk(std::span(ids).subspan(i), [&](uint32_t, uint32_t id) { found = codes_[id]; });
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+void GiveCodes(const Document& document, const std::vector<Facts>& facts, const CountryWords& words,
+               Clusters& clusters) {
+  Coder(document, facts, words, clusters).Run();
+}
+
+}  // namespace khaldun::coref
