@@ -71,6 +71,14 @@ Words Infinitives(Words parts) {
   return parts;
 }
 
+// "out~|up~" to its words.
+Words WithoutMarks(Words parts) {
+  for (std::string& p : parts) {
+    if (p.ends_with("~")) p.pop_back();
+  }
+  return parts;
+}
+
 // One table line on its way to frames.
 class Parser {
  public:
@@ -215,11 +223,8 @@ class Parser {
         a.position = Position::kInfinitive;
         if (token.text != "to-do") a.words = Infinitives(parts);
       } else if (token.text.ends_with("~")) {
-        for (std::string& p : parts) {
-          if (p.ends_with("~")) p.pop_back();
-        }
-        a.position = parts.front().ends_with("ing") ? Position::kGerund : Position::kParticle;
-        a.words = std::move(parts);
+        a.words = WithoutMarks(std::move(parts));
+        a.position = a.words.front().ends_with("ing") ? Position::kGerund : Position::kParticle;
       } else if (std::all_of(parts.begin(), parts.end(), IsPlace)) {
         KHALDUN_TRY(ParseOblique(parts, tokens, i, a));
       } else {
@@ -271,6 +276,9 @@ class Parser {
       a.words = Split(next, '|');
     } else if (next == "doing") {
       a.position = Position::kGerund;
+    } else if (next.ends_with("ing~")) {
+      a.position = Position::kGerund;
+      a.words = WithoutMarks(Split(next, '|'));
     } else {
       Words words{next};
       while (i < tokens.size() && IsBareWord(tokens[i].text) && tokens[i].optional == a.optional) {

@@ -66,6 +66,9 @@ class Binder {
       bool clause = a.position == Position::kInfinitive || a.position == Position::kFinite;
       if (a.slot && !clause && !BindSlot(a) && !a.optional && !Missing(a)) return Fail(a);
     }
+    if (inner_object_ && match_.target.empty() && !AsksForTarget()) {
+      PutHead(Slot::kTarget, *inner_object_);
+    }
     if (frame_.part == 'a') BindAdjectiveSubject();
     if (frame_.part == 'n') BindCarrier();
     return CheckKinds();
@@ -222,11 +225,18 @@ class Binder {
         auto who = inner.passive ? inner.object : inner.subject;
         if (who) PutHead(*a.slot, *who);
       }
+      if (a.position == Position::kInfinitive) inner_object_ = VerbArguments(tree_, c.head).object;
       match_.dependent.push_back(c.head);
       match_.score += a.words.empty() && !a.obliged ? 1.5 : 3;
       return true;
     }
     return false;
+  }
+
+  bool AsksForTarget() const {
+    return std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
+      return a.slot == Slot::kTarget || a.slot == Slot::kParties;
+    });
   }
 
   // "must leave", "needs to leave", "has to leave".
@@ -459,6 +469,8 @@ class Binder {
   const Frame& frame_;
   Match match_;
   std::vector<WordId> used_, nouns_;
+  // "threatened to shell Oran": whom the clause is about, for a frame that has no T of its own.
+  std::optional<WordId> inner_object_;
   std::string why_;
 };
 

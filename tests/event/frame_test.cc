@@ -43,6 +43,8 @@ TEST(Frame, ReadsParticlesClausesAndOptionalParts) {
             "v: ASSAULT/ 190 5=out 0:1 ?1,from:3\n");
   EXPECT_EQ(Describe("S accuse T of doing\tACCUSE/allege\t112\t-", "accuse"),
             "v: ACCUSE/allege 112 0:1 7,of\n");
+  EXPECT_EQ(Describe("S accuse T of shelling~|bombing~\tACCUSE/allege\t1123\t-", "accuse"),
+            "v: ACCUSE/allege 1123 0:1 7,of=shelling=bombing\n");
   EXPECT_EQ(Describe("S agree to-withdraw|leave\tCONCEDE\t087\t-", "agree"),
             "v: CONCEDE/ 087 6=withdraw=leave\n");
 }
