@@ -133,13 +133,15 @@ std::optional<int> Reach(const Tree& tree, const Candidate& time, WordId top) {
         case Relation::kNummod:
         case Relation::kAppos:
         case Relation::kConj:
-        case Relation::kFlat: return steps;
+        case Relation::kFlat:
+        case Relation::kXcomp: return steps;
         // "carried out Sunday's attack" is dated through the noun, "condemned Sunday's attack" is not.
         default: return std::nullopt;
       }
     }
     at = head;
-    if (tree.ClauseHead(at)) return std::nullopt;
+    // An infinitive or a predicate of the same clause: "have tried to occupy it since April".
+    if (tree.ClauseHead(at) && tree.BaseOf(at) != Relation::kXcomp) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -162,24 +164,44 @@ std::optional<TimeId> Under(const Tree& tree, const std::vector<Candidate>& time
   return best;
 }
 
-// "a week after 44 people were killed": the time stands right before the clause's marker.
-std::optional<TimeId> BeforeMarker(const Tree& tree, const std::vector<Candidate>& times, WordId clause) {
+// "a week after 44 people were killed": the time of the first act behind "after".
+std::optional<TimeId> BeforeMarker(const Tree& tree, const std::vector<Candidate>& times, WordId trigger) {
   for (const Candidate& c : times) {
-    if (!c.after || c.words.end >= tree.words().end) continue;
-    WordId marker = c.words.end;
-    std::string_view lemma = tree.Lemma(marker);
+    if (!c.after || c.words.end >= trigger) continue;
+    std::string_view lemma = tree.Lemma(c.words.end);
     if (lemma != "after" && lemma != "before") continue;
-    if (tree.At(marker).head == clause || (tree.At(marker).head == c.head && clause > marker)) return c.id;
+    bool first = true;
+    for (WordId w{c.words.end.value + 1}; w < trigger; ++w) {
+      first = first && tree.At(w).upos != Upos::kVerb && tree.At(w).upos != Upos::kPunct;
+    }
+    if (first) return c.id;
   }
   return std::nullopt;
 }
 
-// By position alone: the nearest time with no verb between it and the trigger but the trigger's own.
-std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& times, WordId trigger) {
+// The time belongs to a noun or to a verb of speech that is not the trigger: "Sunday's vote",
+// "said on Monday".
+bool BelongsElsewhere(const Tree& tree, const Candidate& time, WordId trigger) {
+  WordId head = tree.At(time.head).head;
+  if (head == time.head || head == trigger) return false;
+  // "a man arrested Monday threatened police"
+  if (tree.BaseOf(head) == Relation::kAcl && tree.At(tree.At(head).head).head == trigger) return true;
+  if (tree.Verb(head)) return std::find(kAbout.begin(), kAbout.end(), tree.Lemma(head)) != kAbout.end();
+  if (tree.BaseOf(time.head) == Relation::kNmod || tree.BaseOf(time.head) == Relation::kCompound) {
+    if (tree.At(time.head).relation == Relation::kNmodPoss) return true;
+    std::string_view preposition = tree.Case(head);
+    return !preposition.empty() && std::find(kInside.begin(), kInside.end(), preposition) == kInside.end();
+  }
+  return false;
+}
+
+// By position: the nearest time with no verb between it and the trigger.
+std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& times, WordId trigger, bool parsed) {
   std::optional<TimeId> best;
   long best_distance = 0;
   for (const Candidate& c : times) {
     if (c.after || c.words.Contains(trigger)) continue;
+    if (parsed && BelongsElsewhere(tree, c, trigger)) continue;
     WordId begin = std::min(c.words.end, trigger), end = std::max(c.words.begin, trigger);
     bool divided = false;
     for (WordId w{begin.value}; w < end; ++w) {
@@ -194,58 +216,55 @@ std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& ti
   return best;
 }
 
-}  // namespace
-
-std::optional<TimeId> TimeOfAct(const Document& document, WordId trigger) {
-  const auto& segment = document.Get<SegmentLayer>();
-  SentenceId sentence = segment.SentenceOf(trigger);
-  Tree tree(document, sentence);
-  std::vector<Candidate> times = CandidatesIn(document, tree);
-  if (times.empty()) return std::nullopt;
-  const auto& parsed = document.Get<SyntaxLayer>().parsed;
-  if (sentence.value >= parsed.size() || !parsed[sentence.value]) return ByOrder(tree, times, trigger);
-
-  if (auto found = BeforeMarker(tree, times, trigger)) return found;
+std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& times, WordId trigger) {
   if (auto found = Under(tree, times, trigger)) return found;
-  bool nominal = !tree.Verb(trigger);
-  if (nominal) {
+  if (!tree.Verb(trigger)) {
     for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
       if (w == trigger || tree.At(w).head != trigger || tree.BaseOf(w) != Relation::kAcl) continue;
       if (auto found = Under(tree, times, w)) return found;
     }
   }
-
   WordId at = trigger;
   for (int step = 0; step < kDeepest && !tree.Root(at); ++step) {
-    Relation relation = tree.BaseOf(at);
     WordId head = tree.At(at).head;
     bool about = std::find(kAbout.begin(), kAbout.end(), tree.Lemma(head)) != kAbout.end();
-    switch (relation) {
+    std::string_view lead = tree.Case(at);
+    switch (tree.BaseOf(at)) {
       case Relation::kCcomp:
       case Relation::kParataxis:
       case Relation::kCsubj:
       case Relation::kAcl: return std::nullopt;
-      case Relation::kAdvcl: {
+      case Relation::kAdvcl:
         // What is told to have come before or after has a time of its own.
-        std::string_view marker = tree.Case(at);
-        if (marker == "after" || marker == "before" || marker == "since" || marker == "until") return std::nullopt;
+        if (lead == "after" || lead == "before" || lead == "since" || lead == "until") return std::nullopt;
         break;
-      }
       case Relation::kObl:
-      case Relation::kNmod: {
-        std::string_view preposition = tree.Case(at);
-        if (std::find(kInside.begin(), kInside.end(), preposition) == kInside.end() && !preposition.empty()) {
-          return std::nullopt;
-        }
+      case Relation::kNmod:
+        if (!lead.empty() && std::find(kInside.begin(), kInside.end(), lead) == kInside.end()) return std::nullopt;
         break;
-      }
       default: break;
     }
-    if (about && relation != Relation::kConj) return std::nullopt;
+    if (about && tree.BaseOf(at) != Relation::kConj) return std::nullopt;
     if (auto found = Under(tree, times, head)) return found;
     at = head;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<TimeId> TimeOfAct(const Document& document, WordId trigger) {
+  SentenceId sentence = document.Get<SegmentLayer>().SentenceOf(trigger);
+  Tree tree(document, sentence);
+  std::vector<Candidate> times = CandidatesIn(document, tree);
+  if (times.empty()) return std::nullopt;
+  if (auto found = BeforeMarker(tree, times, trigger)) return found;
+  const auto& parsed = document.Get<SyntaxLayer>().parsed;
+  bool arcs = sentence.value < parsed.size() && parsed[sentence.value];
+  if (arcs) {
+    if (auto found = ByArcs(tree, times, trigger)) return found;
+  }
+  return ByOrder(tree, times, trigger, arcs);
 }
 
 }  // namespace khaldun::model

@@ -47,6 +47,15 @@ Matcher::Match Matcher::DayWord(At i) const {
       return e;
     }
   }
+  // "ripped through the church the day before", with nothing behind it that it is before.
+  if (Is(i, Function::kThe) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) && !Plural(i + 1) &&
+      (Is(i + 2, Function::kBefore) || Is(i + 2, Function::kAfter)) && (i + 3 >= tokens_.size() || Tok(i + 3).mark != 0)) {
+    e.kind = Kind::kUnit;
+    e.unit = Unit::kDay;
+    e.deixis = Is(i + 2, Function::kBefore) ? Deixis::kPrior : Deixis::kAfter;
+    e.last = i + 3;
+    return e;
+  }
   auto deixis = Value(i, WordClass::kDeictic);
   auto part = Value(i + 1, WordClass::kPart);
   if (!deixis || !part || Plural(i + 1)) return std::nullopt;

@@ -139,7 +139,8 @@ Resolved Resolver::Weekday(const Expression& e, Tense tense) {
       break;
     default: break;
   }
-  return OfDay(Shift(*publication_, tense == Tense::kFuture ? forth : -back), kPublication);
+  // Tomorrow's name for a day six days gone is rare; a report dated by another time zone is not.
+  return OfDay(Shift(*publication_, tense == Tense::kFuture || forth == 1 ? forth : -back), kPublication);
 }
 
 Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
