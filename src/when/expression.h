@@ -77,6 +77,8 @@ struct Expression {
   std::optional<Clock> clock;
   std::string_view text;  // of a static table: a reference's or a set's value
 
+  bool genitive = false;     // "Tuesday's"
+  bool over = false;         // "ended" stands before
   bool plural = false;       // "Mondays", "summers"
   bool every = false;        // "each July"
   bool since = false;        // the words before leave the end open

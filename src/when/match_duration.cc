@@ -178,7 +178,7 @@ Matcher::Match Matcher::Duration(At i) const {
       e.last = tail + 1;
       return e;
     }
-    if (!plural || limited) return std::nullopt;
+    if (!plural || limited || (Tok(i).glued && i > 0 && Dash(i - 1))) return std::nullopt;
     e.quantity = {0, true};
     Expression probe = e;
     At end = Direct(probe, e.last);
@@ -189,7 +189,7 @@ Matcher::Match Matcher::Duration(At i) const {
     if (!led && end == e.last && !Is(e.last, Function::kOf) && !probe.after_clause && !probe.before_clause) {
       return std::nullopt;
     }
-    if (e.unit == Unit::kDay && !led && end == e.last && !probe.after_clause && !probe.before_clause) return std::nullopt;
+    if (e.unit == Unit::kDay && !led && end == e.last) return std::nullopt;
   }
   if (amount && !one && !plural && e.quantity.amount > 1 && !Dash(unit_at - 1) && !Dash(e.last) &&
       !e.quantity.vague && e.unit != Unit::kCentury && Tok(unit_at).digits == 0) {
@@ -305,7 +305,7 @@ Matcher::Match Matcher::Reference(At i) const {
   At at = i;
   if (Is(at, Function::kThe)) ++at;
   if (Is(at, Function::kNear)) ++at;
-  if (Is(at, Function::kFuture) && !Plural(at) && (at != i || Tag(at) == Upos::kAdj)) {
+  if (at != i && Is(at, Function::kFuture) && !Plural(at)) {
     e.text = "FUTURE_REF";
     e.last = at + 1;
     return e;

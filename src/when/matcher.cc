@@ -60,8 +60,10 @@ Matcher::Match Matcher::Best(At i) const {
 void Matcher::ReadContext(Expression& e) const {
   AttachPart(e);
   AttachClock(e);
+  e.genitive = Mark(e.last, '\'') && Tok(e.last).glued && Is(e.last + 1, Function::kS) && Tok(e.last + 1).glued;
   if (e.first == 0) return;
   At before = e.first - 1;
+  e.over = Is(before, Function::kEnded) && Text(before).ends_with("ed");
   e.since = Is(before, Function::kSince);
   e.until = Is(before, Function::kUntil) || Is(before, Function::kTil);
   e.limit = e.until || Is(before, Function::kBy) || Is(before, Function::kThrough);

@@ -27,12 +27,13 @@ std::optional<int> ToldStepOf(Deixis d) {
 }
 
 // Of `back` and `forth`, distances to the nearest occurrence before and after, the one that the
-// tense wants; without a tense the nearer, in doubt the one before.
-bool LooksBack(Tense tense, long back, long forth) {
+// tense wants; without a tense the one before, unless it is far more distant. A limit ("by May") says
+// nothing for the past.
+bool LooksBack(Tense tense, long back, long forth, bool limit = false) {
   switch (tense) {
     case Tense::kPast: return true;
     case Tense::kFuture: return false;
-    default: return back <= forth;
+    default: return back <= (limit ? forth : 2 * forth);
   }
 }
 
@@ -174,8 +175,9 @@ Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
   }
   // A past act is seldom told of most of a year later without its year.
   if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
-  if (tense == Tense::kPast && distance(after) <= 100) tense = Tense::kNone;
-  return OfDay(LooksBack(tense, distance(before), distance(after)) && before ? before : after, kPublication);
+  if (tense == Tense::kPast && !e.over && !e.since && distance(after) <= 100) tense = Tense::kNone;
+  if (tense == Tense::kFuture && distance(before) <= 7 && distance(after) >= 300) tense = Tense::kNone;
+  return OfDay(LooksBack(tense, distance(before), distance(after), e.limit) && before ? before : after, kPublication);
 }
 
 Resolved Resolver::Month(const Expression& e, Tense tense) {
@@ -203,8 +205,8 @@ Resolved Resolver::Month(const Expression& e, Tense tense) {
     default: break;
   }
   if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
-  if (tense == Tense::kPast && back >= 10) tense = Tense::kNone;
-  return at(LooksBack(tense, back, forth) ? -back : forth);
+  if (tense == Tense::kPast && !e.over && !e.since && back >= 10) tense = Tense::kNone;
+  return at(LooksBack(tense, back, forth, e.limit) ? -back : forth);
 }
 
 Resolved Resolver::Year(const Expression& e) {
@@ -404,7 +406,8 @@ void Resolver::Remember(const Expression& e, const Resolved& r) {
 
 Resolved Resolver::Resolve(const Expression& e, Tense tense, const Expression* next) {
   Resolved r;
-  if (e.since) tense = Tense::kPast;
+  if (e.since || e.over) tense = Tense::kPast;
+  if (e.genitive) tense = Tense::kNone;
   if (e.every || (e.plural && e.kind != Kind::kDuration)) {
     r = Repeated(e);
     AddTimeOfDay(e, r);

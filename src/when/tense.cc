@@ -34,10 +34,9 @@ bool TenseReader::HasClass(std::string_view word, WordClass cls) const {
 bool TenseReader::Plans(WordId w) const {
   if (HasClass(Text(w), WordClass::kFuture)) return true;
   if (syntax_ == nullptr || syntax_->word(w).upos != Upos::kAux) return false;
-  // Modals other than those of the lexicon: "may come Monday", "could be ready by May".
+  // Modals other than those of the lexicon: "may come Monday". "Could" is as often past.
   std::string_view lemma = syntax_->lemma(w);
-  return lemma == "may" || lemma == "can" || lemma == "must" || lemma == "should" || lemma == "would" ||
-         lemma == "could" || lemma == "might";
+  return lemma == "may" || lemma == "might" || lemma == "must" || lemma == "should" || lemma == "would";
 }
 
 bool TenseReader::Prospect(WordId w) const {
@@ -71,8 +70,9 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
   for (WordId w = words.begin; w < words.end; ++w) {
     if (!words.Contains(syntax_->word(w).head) || syntax_->word(w).head == w) at = w;
   }
-  // "Tuesday's vote": the clause around says nothing of when the vote was.
-  if (syntax_->word(at).relation == Relation::kNmodPoss) return Tense::kNone;
+  // "the Feb. 23 accord": the clause around says nothing of when the accord was.
+  WordId noun = syntax_->word(at).head;
+  if (noun > at && (syntax_->word(noun).upos == Upos::kNoun || syntax_->word(noun).upos == Upos::kPropn)) return Tense::kNone;
   bool infinitive = false;
   for (int step = 0; step < 12; ++step) {
     WordId head = syntax_->word(at).head;
@@ -147,7 +147,9 @@ Tense TenseReader::Around(WordRange words, SentenceId sentence) const {
   if (Before(words, range, "early", "as") || Before(words, range, "soon", "as")) return Tense::kFuture;
   if (words.begin > range.begin && Text(WordId(words.begin.value - 1)) == "effective") return Tense::kNone;
   if (syntax_ != nullptr && sentence.value < syntax_->parsed.size() && syntax_->parsed[sentence.value]) {
-    return ByArcs(words, range);
+    Tense arcs = ByArcs(words, range), order = ByOrder(words, range);
+    // An arc to the wrong verb is frequent, and most of what a report tells is past.
+    return arcs == Tense::kFuture && order == Tense::kPast ? Tense::kPast : arcs;
   }
   return ByOrder(words, range);
 }
