@@ -307,7 +307,8 @@ Status FrameLexicon::Add(std::string_view name, std::string_view text) {
     std::vector<Frame> parsed;
     KHALDUN_TRY(parser.Parse(parsed));
     for (size_t i = 0; i < parsed.size(); ++i) {
-      if (parsed[i].type == EventType::kStatement && !parsed[i].no_event && !all_types_) continue;
+      // A statement that is not asked for still keeps other frames from firing: "declined to comment".
+      if (parsed[i].type == EventType::kStatement && !all_types_) parsed[i].no_event = true;
       frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
       by_lemma_[parser.lemmas()[i]].push_back(frames_.back().get());
     }

@@ -60,7 +60,7 @@ struct Frame {
 class FrameLexicon {
  public:
   // All of lexicon/events/*.tsv. Resource error naming file, line and column of the first broken
-  // line. Statements (CAMEO 01) are left out unless `all_types`.
+  // line. Statements (CAMEO 01) are no events unless `all_types`.
   static Result<FrameLexicon> Load(const resources::Share& share, bool all_types);
 
   // Reads one table; `name` is its file name in messages, its stem the prefix of the frames' ids.

@@ -181,8 +181,9 @@ class Binder {
     };
     double score = 3 + static_cast<double>(a.modifiers.size());
     if (args_.object) {
-      if (fits(*args_.object)) {
-        Consume(*args_.object, score);
+      WordId counted = Counted(*args_.object);
+      if (fits(counted)) {
+        Consume(counted, score);
         return true;
       }
       for (WordId c : tree_.children(*args_.object)) {
@@ -205,6 +206,15 @@ class Binder {
       }
     }
     return false;
+  }
+
+  // What a word of quantity counts: the missiles of "dozens of missiles".
+  WordId Counted(WordId noun) const {
+    if (!cues_.Has(tree_.lemma(noun), Cue::kQuantity)) return noun;
+    for (WordId c : tree_.children(noun)) {
+      if (tree_[c].relation == kNmod && tree_.Preposition(c) == "of") return c;
+    }
+    return noun;
   }
 
   bool BindClause(const Argument& a) {
@@ -304,7 +314,8 @@ class Binder {
 
   // A slot that may stay empty at a price: a direct object, and every slot of a noun.
   bool Missing(const Argument& a) {
-    if (frame_.part == 'n') return true;
+    // Every slot of a noun may stay empty but the parties, which are what "between" frames are about.
+    if (frame_.part == 'n') return a.slot != Slot::kParties;
     if (a.position != Position::kObject || frame_.weak || frame_.semi) return false;
     if (!args_.clauses.empty() && frame_.lead && !args_.object) {
       for (const SubClause& c : args_.clauses) {
@@ -478,7 +489,10 @@ bool PartFits(const Tree& tree, WordId w, const Frame& frame) {
   Upos u = tree[w].upos;
   switch (frame.part) {
     case 'v': return u == Upos::kVerb;
-    case 'n': return u == Upos::kNoun || (u == Upos::kPropn && tree.lemma(w) == tree.form(w));
+    case 'n':
+      // A noun before a noun only names its kind: an arrest warrant, attack helicopters.
+      if (tree[w].relation == kCompound) return false;
+      return u == Upos::kNoun || (u == Upos::kPropn && tree.lemma(w) == tree.form(w));
     default: return u == Upos::kAdj || u == Upos::kVerb || u == Upos::kAdv || u == Upos::kNoun;
   }
 }
