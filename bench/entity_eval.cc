@@ -18,6 +18,7 @@
 #include "coref/stage.h"
 #include "entity/entity.h"
 #include "gum_entities.h"
+#include "quote/quote.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 #include "text/conllu.h"
@@ -37,7 +38,8 @@ struct Stages {
       return true;
     };
     return add(segment::MakeStage(*share)) && add(syntax::MakeStage(*share)) &&
-           add(entity::MakeStage(*share)) && add(coref::MakeStage(*share));
+           add(entity::MakeStage(*share)) && add(coref::MakeStage(*share)) &&
+           add(quote::MakeStage(*share));
   }
   static bool Complain(const Status& status) {
     std::cerr << status.message() << "\n";
@@ -80,6 +82,11 @@ void Show(const Document& document) {
                 << (m.known ? " known" : "") << " | e" << e.value << " " << coref.entity(e).name
                 << " " << Code(coref.entity(e).actor) << "\n";
     }
+  }
+  for (const Quote& q : document.Get<QuoteLayer>().quotes) {
+    std::cout << (q.direct ? "\"" : ":") << document.text(q.span) << " | "
+              << (q.cue ? document.text(*q.cue) : "-") << " | "
+              << (q.speaker ? document.Get<EntityLayer>().mention(*q.speaker).name : "-") << "\n";
   }
 }
 
