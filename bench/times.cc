@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "clean/clean.h"
 #include "gold_times.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -13,6 +14,7 @@ namespace khaldun::bench {
 namespace {
 
 struct Stages {
+  std::optional<clean::Cleaner> cleaner;
   std::unique_ptr<Stage> segment, syntax, when;
 };
 
@@ -20,6 +22,9 @@ Result<Stages> Load(bool arcs) {
   auto share = resources::Share::Find("");
   if (!share) return share.error();
   Stages stages;
+  auto cleaner = clean::Cleaner::Make(*share);
+  if (!cleaner) return cleaner.error();
+  stages.cleaner = std::move(*cleaner);
   auto segment = segment::MakeStage(*share);
   if (!segment) return segment.error();
   syntax::ParseGate gate;
@@ -47,23 +52,16 @@ void Dump(const Document& document) {
   std::printf("%s\n", out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
-// The text as it stands: the gold's spans are of the text before cleaning.
-Document Open(Story story) {
-  std::string text = std::move(story.text);
-  OffsetMap offsets;
-  offsets.AddRun({0, 0, 1});
-  return Document(std::move(story), std::move(text), std::move(offsets), TextLayer{});
-}
-
 Status Measure(const Stages& stages, const std::string& folder, const std::string& set, bool dump) {
   auto gold = ReadGold(folder + "/time/" + set + ".jsonl.gz");
   if (!gold) return gold.error();
   std::vector<Document> documents;
   for (const GoldReport& report : *gold) {
-    Document document = Open(report.story);
-    KHALDUN_TRY(stages.segment->Run(document));
-    KHALDUN_TRY(stages.syntax->Run(document));
-    documents.push_back(std::move(document));
+    auto document = stages.cleaner->Open(report.story);
+    if (!document) return document.error();
+    KHALDUN_TRY(stages.segment->Run(*document));
+    KHALDUN_TRY(stages.syntax->Run(*document));
+    documents.push_back(std::move(*document));
   }
   auto begin = std::chrono::steady_clock::now();
   for (Document& document : documents) KHALDUN_TRY(stages.when->Run(document));

@@ -125,6 +125,7 @@ bool Matcher::MonthStands(At i) const {
              before.Get(WordClass::kEvery) || before.mark == '-' || before.mark == '/';
   // "Theresa May", "April Smith"
   if (before.capital && before.other && !Mark(i - 1, '-')) return false;
+  if (after.capital && after.other && after.end == after.begin + 1) return false;  // "June E. Nylen"
   if (after.capital && after.other && !led && Tag(i + 1) == Upos::kPropn) return false;
   if (!doubtful) return true;
   if (Tag(i) == Upos::kAux || Tag(i) == Upos::kVerb) return false;

@@ -49,6 +49,10 @@ Matcher::At Matcher::Direct(Expression& e, At i) const {
   if (Is(i, Function::kLater) || Is(i, Function::kAfterward)) return set(Direction::kLater, i + 1);
   if (Is(i, Function::kHence)) return set(Direction::kFromNow, i + 1);
   if (Is(i, Function::kFrom) && Is(i + 1, Function::kNow)) return set(Direction::kFromNow, i + 2);
+  // "two days after." stands alone, "two days after the vote" does not.
+  bool closed = i + 1 >= tokens_.size() || Mark(i + 1, ',') || Mark(i + 1, '.');
+  if (closed && Is(i, Function::kBefore)) return set(Direction::kEarlier, i + 1);
+  if (closed && Is(i, Function::kAfter)) return set(Direction::kLater, i + 1);
   if (Is(i, Function::kAfter)) e.after_clause = true;
   if (Is(i, Function::kBefore)) e.before_clause = true;
   return i;
@@ -160,7 +164,7 @@ Matcher::Match Matcher::Duration(At i) const {
   if (e.unit == Unit::kSecond && !plural && !(amount && Dash(unit_at - 1))) return std::nullopt;
 
   // "a quarter of", "three-quarters": parts and no times.
-  if (e.unit == Unit::kQuarter && (one || (amount && e.quantity.amount == 3)) && !limited &&
+  if (e.unit == Unit::kQuarter && amount && (e.quantity.amount == 1 || e.quantity.amount == 3) && !limited &&
       (Is(e.last, Function::kOf) || Dash(unit_at - 1))) {
     return std::nullopt;
   }
@@ -179,6 +183,7 @@ Matcher::Match Matcher::Duration(At i) const {
       return e;
     }
     if (!plural || limited || (Tok(i).glued && i > 0 && Dash(i - 1))) return std::nullopt;
+    if (i > 0 && Value(i - 1, WordClass::kEdge)) return std::nullopt;  // "the early hours of Sunday"
     e.quantity = {0, true};
     Expression probe = e;
     At end = Direct(probe, e.last);
@@ -227,6 +232,7 @@ Matcher::Match Matcher::Set(At i) const {
   e.kind = Kind::kSet;
   e.first = i;
   if (auto f = Value(i, WordClass::kFrequency)) {
+    if (Tok(i).capital && i > 0) return std::nullopt;  // "People's Daily"
     e.text = kFrequencyValues[*f];
     e.last = i + 1;
     return e;
@@ -284,7 +290,7 @@ Matcher::Match Matcher::Set(At i) const {
     return std::nullopt;
   }
   if (per) return e;
-  const Token& before = i > 0 ? Tok(i - 1) : none_;
+  const Token& before = i > after_last_ ? Tok(i - 1) : none_;
   bool count = before.digits != 0 || before.mark == '%' || before.Get(WordClass::kCardinal) ||
                before.Get(WordClass::kScale) || before.Is(Function::kTimes) || before.Get(WordClass::kQuantity) ||
                before.Is(Function::kPercent) || (i > 0 && PluralNoun(i - 1));

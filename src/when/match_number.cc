@@ -103,6 +103,11 @@ Matcher::Maybe<Quantity> Matcher::Amount(At i) const {
       !(i > 0 && (Mark(i - 1, '$') || (Tok(i).glued && (Mark(i - 1, '.') || Mark(i - 1, ',')))))) {
     return Read<Quantity>{i + 3, {Tok(i).number + Tok(i + 2).number / 10.0, false}};
   }
+  // 8,000
+  if (Tok(i).digits >= 1 && Tok(i).digits <= 3 && Mark(i + 1, ',') && Tok(i + 1).glued && Tok(i + 2).digits == 3 &&
+      Tok(i + 2).glued && !(Tok(i).glued && i > 0 && Tok(i - 1).mark != '(') && !(i > 0 && Mark(i - 1, '$')) && !Tok(i + 3).glued) {
+    return Read<Quantity>{i + 3, {Tok(i).number * 1000.0 + Tok(i + 2).number, false}};
+  }
   auto n = Cardinal(i);
   if (!n) return std::nullopt;
   Quantity q{static_cast<double>(n->value), false};

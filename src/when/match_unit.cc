@@ -125,6 +125,7 @@ Matcher::Match Matcher::DeicticUnit(At i) const {
   if (!unit) return std::nullopt;
   e.unit = static_cast<Unit>(*unit);
   e.last = at + 1;
+  if (Tok(at).capital) return std::nullopt;  // "This Week", "Man of the Year"
   bool plural = Plural(at) && e.unit != Unit::kCentury;
   if (plural) {
     // "recent weeks", "the coming days", "past years", "these days" is a reference.

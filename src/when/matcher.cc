@@ -95,6 +95,7 @@ void Matcher::JoinRanges(std::vector<Expression>& found, size_t begin) const {
 void Matcher::Find(std::span<const Token> tokens, std::vector<Expression>& found) {
   tokens_ = tokens;
   size_t begin = found.size();
+  after_last_ = 0;
   for (At i = 0; i < tokens.size();) {
     const Token& t = tokens[i];
     if (t.other && !t.capital) {
@@ -108,7 +109,7 @@ void Matcher::Find(std::span<const Token> tokens, std::vector<Expression>& found
     if (size_t before = found.size(); LeadingDays(i, found)) {
       ReadContext(found[before]);
       ReadContext(found.back());
-      i = found.back().last;
+      i = after_last_ = found.back().last;
       continue;
     }
     Match match = Best(i);
@@ -119,7 +120,7 @@ void Matcher::Find(std::span<const Token> tokens, std::vector<Expression>& found
     ReadContext(*match);
     found.push_back(*match);
     DayList(found);
-    i = found.back().last;
+    i = after_last_ = found.back().last;
   }
   JoinRanges(found, begin);
   LendDays(found, begin);

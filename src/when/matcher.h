@@ -107,6 +107,7 @@ class Matcher {
   const TimeLexicon& lexicon_;
   DateOrder order_;
   std::span<const Token> tokens_;
+  At after_last_ = 0;  // where the expression before ends
   Token none_;
 };
 

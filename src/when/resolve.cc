@@ -46,6 +46,12 @@ std::optional<int> Resolver::PublishedYear() const {
   return YearOf(*publication_);
 }
 
+// The year of the story so far, for text without a publication date: "War came in 1942. On March 3".
+std::optional<int> Resolver::YearTold(Tense tense) const {
+  if (tense == Tense::kFuture || !told_year_ || sentence_ - told_year_sentence_ > 3) return std::nullopt;
+  return told_year_;
+}
+
 // Two digits stand for the year nearest to publication, five years ahead at most.
 int Resolver::FullYear(const Expression& e) const {
   int year = *e.year;
@@ -147,7 +153,7 @@ Resolved Resolver::Weekday(const Expression& e, Tense tense) {
 Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
   int month = *e.month, day = *e.day;
   if (!publication_) {
-    if (told_year_) return OfDay(MakeDate(*told_year_, month, day), kPrevious);
+    if (auto year = YearTold(tense)) return OfDay(MakeDate(*year, month, day), kPrevious);
     return Unknown(fmt::format("XXXX-{:02}-{:02}", month, day));
   }
   // The nearest such day on either side; 29 February may be years away.
@@ -187,7 +193,7 @@ Resolved Resolver::Month(const Expression& e, Tense tense) {
     return OfMonth(year, month, kPrevious);
   }
   if (!publication_) {
-    if (told_year_) return OfMonth(*told_year_, month, kPrevious);
+    if (auto year = YearTold(tense)) return OfMonth(*year, month, kPrevious);
     return Unknown(fmt::format("XXXX-{:02}", month));
   }
   int now = MonthOf(*publication_), year = YearOf(*publication_);
@@ -350,7 +356,7 @@ Resolved Resolver::FeastDay(const Expression& e, Tense tense) {
   if (rule.kind == FeastRule::Kind::kOnce) return answer(rule.In(2000), kExplicit);
   if (e.year) return answer(rule.In(FullYear(e)), kExplicit);
   if (!publication_) {
-    if (told_year_) return answer(rule.In(*told_year_), kPrevious);
+    if (auto year = YearTold(tense)) return answer(rule.In(*year), kPrevious);
     return Unknown(rule.kind == FeastRule::Kind::kFixed ? fmt::format("XXXX-{:02}-{:02}", rule.a, rule.b) : "XXXX-XX-XX");
   }
   std::optional<Date> before, after;
@@ -390,7 +396,10 @@ void Resolver::Remember(const Expression& e, const Resolved& r) {
       told_day_sentence_ = sentence_;
       [[fallthrough]];
     case DatePrecision::kMonth: told_month_ = YearMonth{YearOf(start), MonthOf(start)}; [[fallthrough]];
-    case DatePrecision::kYear: told_year_ = YearOf(start); break;
+    case DatePrecision::kYear:
+      told_year_ = YearOf(start);
+      told_year_sentence_ = sentence_;
+      break;
     default: break;
   }
   if (e.kind == Kind::kOffset && e.direction == Direction::kYearBefore) return;
@@ -431,7 +440,7 @@ Resolved Resolver::Resolve(const Expression& e, Tense tense, const Expression* n
   }
   Remember(e, r);
   AddTimeOfDay(e, r);
-  if (r.days.start && (e.since || e.until)) {
+  if (r.days.start && r.type == TimexType::kDate && (e.since || e.until)) {
     if (e.since) r.days.end.reset();
     if (e.until) r.days.start.reset();
     r.precision = DatePrecision::kInterval;

@@ -77,6 +77,7 @@ class Resolver {
 
   int FullYear(const Expression& e) const;
   std::optional<int> PublishedYear() const;
+  std::optional<int> YearTold(Tense tense) const;
   void Remember(const Expression& e, const Resolved& r);
 
   std::optional<Date> publication_;
@@ -92,7 +93,7 @@ class Resolver {
   };
   std::optional<Period> told_period_;  // that results of a company were told for
   uint32_t sentence_ = 0;
-  uint32_t told_day_sentence_ = 0;
+  uint32_t told_day_sentence_ = 0, told_year_sentence_ = 0;
 };
 
 }  // namespace khaldun::when

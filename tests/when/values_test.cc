@@ -111,6 +111,7 @@ TEST(When, ReadsLengths) {
          {"It came a minute and a half later .", "a minute and a half later=PT1M30S"},
          {"It lasted 2 1/2 years .", "2 1/2 years=P2Y6M"},
          {"It feeds more than a quarter of them .", ""},
+         {"It exploded 8,000 years ago .", "8,000 years ago=PAST_REF"},
          {"It lasted for several weeks .", "several weeks=PXW"},
          {"It fell over the past week .", "the past week=P1W"},
          {"It fell in the past three months .", "the past three months=P3M"},
@@ -188,7 +189,9 @@ TEST(When, NumbersThatAreNoTimesStaySilent) {
          {"It grew 3.5 percent .", ""},
          {"They may march in the sun for a second .", ""},
          {"Theresa May resigned .", ""},
-         {"He waited for a second chance .", ""}},
+         {"He waited for a second chance .", ""},
+         {"The People's Daily and This Week named him Man of the Year .", ""},
+         {"One quarter of them , three-quarters of us .", ""}},
         kPublished);
 }
 
