@@ -24,14 +24,14 @@ class ValueScanner {
         continue;
       }
       if (c == '"') in_string_ = true;
-      if (c == '{' || c == '[') ++depth_;
-      if (c == '}' || c == ']') --depth_;
-      if (depth_ <= 0 && (c == '}' || c == ']')) return true;
-      // A value without brackets ends before the comma or bracket behind it.
-      if (depth_ == 0 && (c == ',' || c == '\n')) {
+      bool closes = c == '}' || c == ']';
+      // A value without brackets ends before what stands behind it.
+      if (depth_ == 0 && at_ > 1 && (closes || c == ',' || c == '\n')) {
         --at_;
         return true;
       }
+      if (c == '{' || c == '[') ++depth_;
+      if (closes && --depth_ <= 0) return true;
     }
     return false;
   }

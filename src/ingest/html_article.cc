@@ -113,22 +113,37 @@ class Extractor {
     }
   }
 
+  bool IsMenu(size_t i) const { return prose_[i] == 0 && LinkDensity(blocks_[i]) > 0.5; }
+
+  // A block that goes into the article if it stands among or beside its prose.
+  bool IsWanted(size_t i, uint32_t article) const {
+    const HtmlBlock& b = blocks_[i];
+    return b.first >= article && b.first < nodes_[article].end && !boilerplate_[b.first] &&
+           !IsMenu(i) && nodes_[b.node].tag != GUMBO_TAG_H1;
+  }
+
+  // A short sentence beside a paragraph of prose, as articles begin and end with.
+  bool BelongsTo(size_t i, size_t prose, uint32_t article) const {
+    if (!IsWanted(i, article) || !EndsSentence(blocks_[i].text)) return false;
+    return nodes_[blocks_[i].node].tag == nodes_[blocks_[prose].node].tag &&
+           nodes_[blocks_[i].node].parent == nodes_[blocks_[prose].node].parent;
+  }
+
   std::string Join(uint32_t article) const {
-    std::string out;
     size_t first = blocks_.size(), last = 0;
     for (size_t i = 0; i < blocks_.size(); ++i) {
-      bool inside = blocks_[i].first >= article && blocks_[i].first < nodes_[article].end;
-      if (!inside || prose_[i] == 0) continue;
+      if (prose_[i] == 0 || !IsWanted(i, article)) continue;
       first = std::min(first, i);
       last = i;
     }
-    for (size_t i = first; i <= last && i < blocks_.size(); ++i) {
-      const HtmlBlock& b = blocks_[i];
-      if (boilerplate_[b.first] || b.first < article) continue;
-      if (LinkDensity(b) > 0.5 && prose_[i] == 0) continue;
-      if (nodes_[b.node].tag == GUMBO_TAG_H1) continue;
+    std::string out;
+    if (first == blocks_.size()) return out;
+    while (first > 0 && BelongsTo(first - 1, first, article)) --first;
+    while (last + 1 < blocks_.size() && BelongsTo(last + 1, last, article)) ++last;
+    for (size_t i = first; i <= last; ++i) {
+      if (!IsWanted(i, article)) continue;
       if (!out.empty()) out += "\n\n";
-      out += b.text;
+      out += blocks_[i].text;
     }
     return out;
   }
