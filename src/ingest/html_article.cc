@@ -1,6 +1,7 @@
 #include "ingest/html_article.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "ingest/html_blocks.h"
 #include "ingest/html_hints.h"
@@ -34,11 +35,15 @@ class Extractor {
   std::string Run() {
     Judge();
     FindBoilerplate();
-    uint32_t article = FindArticle();
-    return Join(article);
+    return Join(FindArticle());
   }
 
  private:
+  struct Article {
+    uint32_t node;
+    bool said;  // by the page itself
+  };
+
   double LinkDensity(const HtmlBlock& b) const {
     return static_cast<double>(b.link_bytes) / static_cast<double>(b.text.size());
   }
@@ -92,23 +97,60 @@ class Extractor {
     SumUp();
   }
 
-  uint32_t FindArticle() const {
+  // The outermost elements with this hint that hold prose.
+  std::vector<uint32_t> Hinted(Hint hint) const {
+    std::vector<uint32_t> found;
+    for (uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (hints_[i] != hint || Prose(i) == 0) continue;
+      found.push_back(i);
+      i = nodes_[i].end - 1;
+    }
+    return found;
+  }
+
+  // Where the page says that the article is, if it is there: at least `share` of the prose.
+  std::optional<uint32_t> SaidArticle(Hint hint, double share) const {
+    std::vector<uint32_t> said = Hinted(hint);
+    if (said.empty()) return std::nullopt;
+    double all = 0;
+    uint32_t best = said[0];
+    for (uint32_t node : said) {
+      all += Prose(node);
+      if (Prose(node) > Prose(best)) best = node;
+    }
+    if (all < share * sums_.back()) return std::nullopt;
+    return said.size() > 1 ? Together(said).value_or(best) : best;
+  }
+
+  // The element around all of these, where they are parts of one article; articles of their own
+  // have each an element or a headline of their own.
+  std::optional<uint32_t> Together(const std::vector<uint32_t>& parts) const {
+    uint32_t around = parts[0];
+    while (nodes_[around].end < nodes_[parts.back()].end) around = nodes_[around].parent;
+    int headlines = 0;
+    for (uint32_t i = around + 1; i < nodes_[around].end; ++i) {
+      if (nodes_[i].tag == GUMBO_TAG_ARTICLE) return std::nullopt;
+      headlines += nodes_[i].tag == GUMBO_TAG_H1;
+    }
+    if (headlines > 1) return std::nullopt;
+    return around;
+  }
+
+  Article FindArticle() const {
+    if (auto said = SaidArticle(Hint::kMarkedBody, 0.2)) return {*said, true};
+    if (auto said = SaidArticle(Hint::kBody, 0.3)) return {*said, true};
     uint32_t at = 0;
     for (;;) {
       uint32_t best = at;
       double most = 0;
       for (uint32_t child = at + 1; child < nodes_[at].end; child = nodes_[child].end) {
-        if (nodes_[child].is_text()) continue;
-        double prose = Prose(child);
-        if (prose > most) {
-          most = prose;
-          best = child;
-        }
+        double prose = nodes_[child].is_text() ? 0 : Prose(child);
+        if (prose <= most) continue;
+        most = prose;
+        best = child;
       }
-      double need = hints_[best] == Hint::kBody ? 0.4 : kMajority;
-      if (best == at || most < need * Prose(at)) return at;
       bool paragraph = nodes_[best].tag == GUMBO_TAG_P;
-      if (paragraph) return at;
+      if (best == at || paragraph || most < kMajority * Prose(at)) return {at, false};
       at = best;
     }
   }
@@ -129,7 +171,8 @@ class Extractor {
            nodes_[blocks_[i].node].parent == nodes_[blocks_[prose].node].parent;
   }
 
-  std::string Join(uint32_t article) const {
+  std::string Join(Article found) const {
+    uint32_t article = found.node;
     size_t first = blocks_.size(), last = 0;
     for (size_t i = 0; i < blocks_.size(); ++i) {
       if (prose_[i] == 0 || !IsWanted(i, article)) continue;
@@ -138,8 +181,20 @@ class Extractor {
     }
     std::string out;
     if (first == blocks_.size()) return out;
-    while (first > 0 && BelongsTo(first - 1, first, article)) --first;
-    while (last + 1 < blocks_.size() && BelongsTo(last + 1, last, article)) ++last;
+    if (found.said) {
+      // All of an element that is said to be the body belongs to it, short lines and lists as well.
+      first = 0;
+      last = blocks_.size() - 1;
+    }
+    // What is left out between does not part an article from its last words.
+    for (size_t i = first; i > 0 && (!IsWanted(i - 1, article) || BelongsTo(i - 1, first, article));
+         --i) {
+      if (BelongsTo(i - 1, first, article)) first = i - 1;
+    }
+    for (size_t i = last + 1;
+         i < blocks_.size() && (!IsWanted(i, article) || BelongsTo(i, last, article)); ++i) {
+      if (BelongsTo(i, last, article)) last = i;
+    }
     for (size_t i = first; i <= last; ++i) {
       if (!IsWanted(i, article)) continue;
       if (!out.empty()) out += "\n\n";

@@ -13,8 +13,16 @@ bool IsBoilerplateWord(std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-// True where one of the names' words is boilerplate's. "shareTools" has the words share and tools.
-bool NamesBoilerplate(std::string_view names) {
+// Names that tell of what an element has or is about, not what it is.
+bool IsAttributive(std::string_view name) {
+  for (std::string_view front : {"has-", "no-", "with-", "tag-", "category-", "js-"}) {
+    if (name.starts_with(front)) return true;
+  }
+  return false;
+}
+
+// True where one of the name's words is boilerplate's. "shareTools" has the words share and tools.
+bool NamesBoilerplate(std::string_view name) {
   std::string word;
   auto finish = [&] {
     bool found = IsBoilerplateWord(word);
@@ -22,7 +30,7 @@ bool NamesBoilerplate(std::string_view names) {
     return found;
   };
   char before = ' ';
-  for (char c : names) {
+  for (char c : name) {
     bool letter = text::IsAlpha(c);
     if (!letter || (text::IsUpper(c) && text::IsLower(before))) {
       if (finish()) return true;
@@ -33,11 +41,21 @@ bool NamesBoilerplate(std::string_view names) {
   return finish();
 }
 
+bool AnyNamesBoilerplate(std::string_view names) {
+  for (size_t begin = 0; begin < names.size();) {
+    size_t end = std::min(names.find_first_of(" \t\r\n", begin), names.size());
+    std::string_view name = names.substr(begin, end - begin);
+    if (!IsAttributive(name) && NamesBoilerplate(name)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 bool NamesBody(std::string_view names) {
   std::string name;
   auto finish = [&] {
     bool found = std::any_of(BodyNames().begin(), BodyNames().end(),
-                             [&](std::string_view body) { return name.starts_with(body); });
+                             [&](std::string_view body) { return name.find(body) != name.npos; });
     name.clear();
     return found;
   };
@@ -70,10 +88,16 @@ Hint HintOf(const HtmlNode& node) {
       role == "banner" || role == "dialog" || role == "search") {
     return Hint::kBoilerplate;
   }
-  if (node.Attribute("itemprop") == "articleBody") return Hint::kBody;
+  if (node.Attribute("itemprop") == "articleBody") return Hint::kMarkedBody;
   std::string_view id = node.Attribute("id"), names = node.Attribute("class");
   if (NamesBody(id) || NamesBody(names)) return Hint::kBody;
-  if (NamesBoilerplate(id) || NamesBoilerplate(names)) return Hint::kBoilerplate;
+  // Content systems put the names of an article's topics on it: "tag-facebook".
+  // A quotation from a network is part of the report.
+  if (node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN ||
+      node.tag == GUMBO_TAG_BLOCKQUOTE) {
+    return Hint::kNone;
+  }
+  if (NamesBoilerplate(id) || AnyNamesBoilerplate(names)) return Hint::kBoilerplate;
   return Hint::kNone;
 }
 

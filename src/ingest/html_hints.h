@@ -7,6 +7,7 @@ namespace khaldun::ingest {
 
 enum class Hint : uint8_t {
   kNone,
+  kMarkedBody,  // marked as schema.org's articleBody
   kBody,        // named as an article's body
   kBoilerplate  // named as comments, navigation, sharing, advertising, captions …
 };

@@ -8,7 +8,7 @@ namespace khaldun::ingest {
 // Words of class and id names, sorted. A name is cut into words at '-', '_', blanks and capitals.
 std::span<const std::string_view> BoilerplateWords();
 
-// Beginnings of names without dashes, lower case: "articlebody" stands for "article-body".
+// Parts of names without dashes, lower case: "articlebody" stands for "article-body".
 std::span<const std::string_view> BodyNames();
 
 }  // namespace khaldun::ingest

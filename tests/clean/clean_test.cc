@@ -56,9 +56,11 @@ TEST(Clean, TakesAdMarkersOutWhereverTheyStand) {
   EXPECT_EQ(Cleaned("[ad_1]\nRebels shelled the town. [ad_2] Nobody was hurt.\n[ad_2]"),
             "Rebels shelled the town. Nobody was hurt.\n"
             "- ad-marker: [ad_1]\n- ad-marker: [ad_2]\n- ad-marker: [ad_2]");
-  EXPECT_EQ(Cleaned("One died.\nADVERTISEMENT\nTwo died.\nStory continues below advertisement\nEnd came."),
-            "One died.\nTwo died.\nEnd came.\n"
-            "- ad-marker: ADVERTISEMENT\n- ad-marker: Story continues below advertisement");
+  EXPECT_EQ(
+      Cleaned(
+          "One died.\nADVERTISEMENT\nTwo died.\nStory continues below advertisement\nEnd came."),
+      "One died.\nTwo died.\nEnd came.\n"
+      "- ad-marker: ADVERTISEMENT\n- ad-marker: Story continues below advertisement");
 }
 
 TEST(Clean, TakesSourceLinesInAnyScript) {
@@ -66,8 +68,9 @@ TEST(Clean, TakesSourceLinesInAnyScript) {
                            "来源：新华社", "Fuente: EFE", "Quelle: dpa"}) {
     EXPECT_EQ(Cleaned("The army left.\n" + line), "The army left.\n- source-line: " + line);
   }
-  EXPECT_EQ(Cleaned("The army left.\nSources: the men who saw it told us they had counted forty trucks."),
-            "The army left.\nSources: the men who saw it told us they had counted forty trucks.");
+  EXPECT_EQ(
+      Cleaned("The army left.\nSources: the men who saw it told us they had counted forty trucks."),
+      "The army left.\nSources: the men who saw it told us they had counted forty trucks.");
 }
 
 TEST(Clean, KeepsDatelinesAsMetadata) {
@@ -76,7 +79,8 @@ TEST(Clean, KeepsDatelinesAsMetadata) {
   };
   const Case cases[] = {
       {"ANKARA, Dec 26 (Reuters) - Turkey sent aid.",
-       "Turkey sent aid.\n- dateline: ANKARA, Dec 26 (Reuters) -\ndateline: ANKARA; Dec 26; Reuters"},
+       "Turkey sent aid.\n- dateline: ANKARA, Dec 26 (Reuters) -\ndateline: ANKARA; Dec 26; "
+       "Reuters"},
       {"SAN JOSE, Costa Rica — Pilots died.",
        "Pilots died.\n- dateline: SAN JOSE, Costa Rica —\ndateline: SAN JOSE; no date; no agency"},
       {"CARTHAGE, N.C. (AP) - Police came.",
@@ -121,31 +125,38 @@ TEST(Clean, TakesCaptionsAndCreditsButNoSentence) {
             "Police stood guard in Irbid, Jordan.\nTwo died.\n- caption: (Muhammad Hamed/Reuters)");
   EXPECT_EQ(Cleaned("Two died.\nFans celebrate after the win (Getty)"),
             "Two died.\n- caption: Fans celebrate after the win (Getty)");
-  EXPECT_EQ(Cleaned("Two died.\nImage copyright AFP Image caption The blast destroyed cars\nThree fled."),
-            "Two died.\nThree fled.\n- caption: Image copyright AFP Image caption The blast destroyed cars");
+  EXPECT_EQ(
+      Cleaned("Two died.\nImage copyright AFP Image caption The blast destroyed cars\nThree fled."),
+      "Two died.\nThree fled.\n- caption: Image copyright AFP Image caption The blast destroyed "
+      "cars");
   EXPECT_EQ(Cleaned("Two died.\nReuters Police guard the bridge\nReuters said so."),
             "Two died.\nReuters said so.\n- caption: Reuters Police guard the bridge");
-  EXPECT_EQ(Cleaned("Two died.\nThe price rose last year. Photograph: George Frey/Getty Images"),
-            "Two died.\nThe price rose last year.\n- caption: Photograph: George Frey/Getty Images");
+  EXPECT_EQ(
+      Cleaned("Two died.\nThe price rose last year. Photograph: George Frey/Getty Images"),
+      "Two died.\nThe price rose last year.\n- caption: Photograph: George Frey/Getty Images");
 }
 
 TEST(Clean, TakesLinksSharingLettersAndRights) {
-  EXPECT_EQ(Cleaned("Two died.\nREAD MORE: Lions escape from zoo\nRead more\nShare this:\nThree fled.\n"
-                    "Sign up for our newsletter\n© 2018 The Daily. All rights reserved."),
-            "Two died.\nThree fled.\n- read-more: READ MORE: Lions escape from zoo\n- read-more: Read more\n"
-            "- share: Share this:\n- newsletter: Sign up for our newsletter\n"
-            "- copyright: © 2018 The Daily. All rights reserved.");
-  EXPECT_EQ(Cleaned("Share prices fell on Monday.\nRead more and you learn more, he told the pupils.\n"
-                    "Print workers went on strike."),
-            "Share prices fell on Monday.\nRead more and you learn more, he told the pupils.\n"
-            "Print workers went on strike.");
+  EXPECT_EQ(
+      Cleaned("Two died.\nREAD MORE: Lions escape from zoo\nRead more\nShare this:\nThree fled.\n"
+              "Sign up for our newsletter\n© 2018 The Daily. All rights reserved."),
+      "Two died.\nThree fled.\n- read-more: READ MORE: Lions escape from zoo\n- read-more: Read "
+      "more\n"
+      "- share: Share this:\n- newsletter: Sign up for our newsletter\n"
+      "- copyright: © 2018 The Daily. All rights reserved.");
+  EXPECT_EQ(
+      Cleaned("Share prices fell on Monday.\nRead more and you learn more, he told the pupils.\n"
+              "Print workers went on strike."),
+      "Share prices fell on Monday.\nRead more and you learn more, he told the pupils.\n"
+      "Print workers went on strike.");
 }
 
 TEST(Clean, TakesSignaturesAtTheEnd) {
   EXPECT_EQ(Cleaned("He fled. (Reporting by Jon Doe in New York; Editing by A. Roe)"),
             "He fled.\n- byline: (Reporting by Jon Doe in New York; Editing by A. Roe)");
-  EXPECT_EQ(Cleaned("He used a hammer. Staff writers Ann Doe and Bo Roe contributed to this report."),
-            "He used a hammer.\n- byline: Staff writers Ann Doe and Bo Roe contributed to this report.");
+  EXPECT_EQ(
+      Cleaned("He used a hammer. Staff writers Ann Doe and Bo Roe contributed to this report."),
+      "He used a hammer.\n- byline: Staff writers Ann Doe and Bo Roe contributed to this report.");
   EXPECT_EQ(Cleaned("Heavy rain may have contributed to its fall, officials said."),
             "Heavy rain may have contributed to its fall, officials said.");
   EXPECT_EQ(Cleaned("The panel will finish within a year. (aa-kjd)"),
@@ -157,14 +168,17 @@ TEST(Clean, BringsCharactersIntoOneForm) {
             "Café bar shut down.\nNext line\n- control: \u00AD\n- control: \u200B");
   EXPECT_EQ(Cleaned("Tom &amp; Ann said &quot;no&quot; &#8212; twice<br/>and left</p>"),
             "Tom & Ann said \"no\" — twice\nand left\n- boilerplate: <br/>\n- boilerplate: </p>");
-  EXPECT_EQ(Cleaned("It\u0092s here \u0097 now"), "It’s here — now") << "windows-1252 read as Latin-1";
+  EXPECT_EQ(Cleaned("It\u0092s here \u0097 now"), "It’s here — now")
+      << "windows-1252 read as Latin-1";
   EXPECT_EQ(Cleaned("AT&T; x < y > z"), "AT&T; x < y > z");
 }
 
 TEST(Clean, JoinsLinesThatWereOnlyWrapped) {
-  EXPECT_EQ(Cleaned("A suicide car bomb in central Turkey has killed 13 soldiers, officials\n say.\n"
-                    "Next paragraph."),
-            "A suicide car bomb in central Turkey has killed 13 soldiers, officials say.\nNext paragraph.");
+  EXPECT_EQ(
+      Cleaned("A suicide car bomb in central Turkey has killed 13 soldiers, officials\n say.\n"
+              "Next paragraph."),
+      "A suicide car bomb in central Turkey has killed 13 soldiers, officials say.\nNext "
+      "paragraph.");
   EXPECT_EQ(Cleaned("Trump called for unity in an address to mark the\nThanksgiving holiday."),
             "Trump called for unity in an address to mark the Thanksgiving holiday.");
   EXPECT_EQ(Cleaned("Heading here\nThe text begins."), "Heading here\nThe text begins.");
@@ -173,9 +187,10 @@ TEST(Clean, JoinsLinesThatWereOnlyWrapped) {
 TEST(Clean, MarksDamage) {
   EXPECT_EQ(Cleaned("He met General Khalifa Haftar. issued."),
             "He met General Khalifa Haftar. issued.\n! fragment: issued.");
-  EXPECT_EQ(Cleaned("He met Mehri, president of the GNA, which is affiliated with the GNA. He left."),
-            "He met Mehri, president of the GNA, which is affiliated with the GNA. He left.\n"
-            "! self-definition: GNA, which is affiliated with the GNA");
+  EXPECT_EQ(
+      Cleaned("He met Mehri, president of the GNA, which is affiliated with the GNA. He left."),
+      "He met Mehri, president of the GNA, which is affiliated with the GNA. He left.\n"
+      "! self-definition: GNA, which is affiliated with the GNA");
   EXPECT_EQ(Cleaned("Troops entered the northern town on Monday. Nobody spoke.\n"
                     "Troops entered the northern town on Monday."),
             "Troops entered the northern town on Monday. Nobody spoke.\n"
@@ -188,7 +203,8 @@ TEST(Clean, MarksDamage) {
             "Nobody in the town wants to know about…\n! broken: about…");
   EXPECT_EQ(Cleaned("The army left.\nwhich then burned down two of the villages."),
             "The army left.\nwhich then burned down two of the villages.\n! broken: which");
-  EXPECT_EQ(Cleaned("The caf\uFFFD\uFFFD burned down."), "The caf\uFFFD\uFFFD burned down.\n! encoding: \uFFFD\uFFFD");
+  EXPECT_EQ(Cleaned("The caf\uFFFD\uFFFD burned down."),
+            "The caf\uFFFD\uFFFD burned down.\n! encoding: \uFFFD\uFFFD");
 }
 
 TEST(Clean, MarksNoDamageInSoundText) {
@@ -239,9 +255,29 @@ TEST(Clean, RefusesAStoryWithoutText) {
 
 // Each of these made something quadratic in a first form or might: 1 MB has to be a moment's work.
 TEST(Clean, IsLinearInTheLength) {
-  std::string nasty[] = {"a", "(", "(Reporting by ", "[ad_1]", "\n", " \n", "e\u0301", "\u0301", "<", "&",
-                         "X, which is X", ", which is ", "Photograph: ", "/Reuters ", "...", "\u200B", "a\n",
-                         "Read more\n", "the the ", "Mr. ", "\xEF\xBF\xBD", "A (", "© "};
+  std::string nasty[] = {"a",
+                         "(",
+                         "(Reporting by ",
+                         "[ad_1]",
+                         "\n",
+                         " \n",
+                         "e\u0301",
+                         "\u0301",
+                         "<",
+                         "&",
+                         "X, which is X",
+                         ", which is ",
+                         "Photograph: ",
+                         "/Reuters ",
+                         "...",
+                         "\u200B",
+                         "a\n",
+                         "Read more\n",
+                         "the the ",
+                         "Mr. ",
+                         "\xEF\xBF\xBD",
+                         "A (",
+                         "© "};
   for (const std::string& piece : nasty) {
     std::string text = "Begin. ";
     while (text.size() < (1u << 20)) text += piece;

@@ -16,7 +16,8 @@ using ::testing::ElementsAre;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-constexpr std::string_view kTooLarge = "the record is larger than 64 MiB; cut it into single reports";
+constexpr std::string_view kTooLarge =
+    "the record is larger than 64 MiB; cut it into single reports";
 
 TEST(Source, ReadsAFolderInOrderAndPassesOverWhatIsNoReport) {
   Scratch s;
@@ -88,10 +89,11 @@ TEST(Source, ReadsWhatIsCompressedInOneOrManyMembers) {
 TEST(Source, SaysWhereCompressedDataBreaksOff) {
   Scratch s;
   std::string text;
-  for (int i = 0; i < 200'000; ++i) text += "{\"text\":\"Number " + std::to_string(i * 7919) + ".\"}\n";
+  for (int i = 0; i < 200'000; ++i)
+    text += "{\"text\":\"Number " + std::to_string(i * 7919) + ".\"}\n";
   std::string gzip = Gzip(text);
-  auto lines = ReadAll(s, {s.Write("a.jsonl.gz", gzip.substr(0, gzip.size() / 2)),
-                           s.Write("b.txt", "Next.")});
+  auto lines = ReadAll(
+      s, {s.Write("a.jsonl.gz", gzip.substr(0, gzip.size() / 2)), s.Write("b.txt", "Next.")});
   ASSERT_GT(lines.size(), 1000u);
   EXPECT_EQ(lines.back(), "b.txt: Next.") << "reading goes on with the next input";
   EXPECT_THAT(lines[lines.size() - 2],
@@ -99,9 +101,9 @@ TEST(Source, SaysWhereCompressedDataBreaksOff) {
                                   "was cut or is still being written"));
   std::string zstd = Zstd(text);
   lines = ReadAll(s, {s.Write("a.jsonl.zst", zstd.substr(0, zstd.size() / 2))});
-  EXPECT_THAT(lines.back(), ::testing::EndsWith(
-                                " quarantined: the Zstandard data breaks off before its end; the "
-                                "file was cut or is still being written"));
+  EXPECT_THAT(lines.back(),
+              ::testing::EndsWith(" quarantined: the Zstandard data breaks off before its end; the "
+                                  "file was cut or is still being written"));
   gzip[gzip.size() / 2] ^= 0x55;
   lines = ReadAll(s, {s.Write("c.jsonl.gz", gzip)});
   EXPECT_THAT(lines.back(), ::testing::HasSubstr(" quarantined: the gzip data is damaged: "));
@@ -109,13 +111,15 @@ TEST(Source, SaysWhereCompressedDataBreaksOff) {
 
 TEST(Source, ChoosesTheFormatByContentWhereTheNameTellsNothing) {
   Scratch s;
-  EXPECT_THAT(ReadAll(s, {s.Write("page", "<!DOCTYPE html><title>T</title><p>Rebels shelled the town "
-                                          "on Monday, and twelve people died, officials said.")}),
+  EXPECT_THAT(ReadAll(s, {s.Write("page",
+                                  "<!DOCTYPE html><title>T</title><p>Rebels shelled the town "
+                                  "on Monday, and twelve people died, officials said.")}),
               ElementsAre("page title=T extracted: Rebels shelled the town on Monday, and twelve "
                           "people died, officials said."));
   EXPECT_THAT(ReadAll(s, {s.Write("lines", "{\"text\":\"One.\"}")}), ElementsAre("lines:1: One."));
-  EXPECT_THAT(ReadAll(s, {s.Write("feed", "<?xml version='1.0'?><rss><channel><title>P</title><item>"
-                                          "<title>T</title><description>D.</description></item>")}),
+  EXPECT_THAT(ReadAll(s, {s.Write("feed",
+                                  "<?xml version='1.0'?><rss><channel><title>P</title><item>"
+                                  "<title>T</title><description>D.</description></item>")}),
               ElementsAre("feed:1 title=T publisher=P: D."));
 }
 

@@ -55,7 +55,8 @@ TEST(PhraseTrie, FindsAllOfManyPhrases) {
     Add(trie, "w" + std::to_string(i % 700) + " x" + std::to_string(i), i);
   }
   for (uint32_t i = 0; i < 5000; ++i) {
-    ASSERT_EQ(Found(trie, "w" + std::to_string(i % 700) + " x" + std::to_string(i)), "2:" + std::to_string(i));
+    ASSERT_EQ(Found(trie, "w" + std::to_string(i % 700) + " x" + std::to_string(i)),
+              "2:" + std::to_string(i));
   }
   EXPECT_EQ(Found(trie, "w1 x2"), "");
 }
