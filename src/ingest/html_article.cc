@@ -10,6 +10,7 @@ namespace khaldun::ingest {
 namespace {
 
 constexpr double kMaxLinkDensity = 0.4;
+constexpr double kMaxSentenceDensity = 0.8;
 constexpr double kMajority = 0.7;
 
 bool EndsSentence(std::string_view text) {
@@ -155,7 +156,11 @@ class Extractor {
     }
   }
 
-  bool IsMenu(size_t i) const { return prose_[i] == 0 && LinkDensity(blocks_[i]) > 0.5; }
+  // Links and little else. A sentence may be mostly a link, as in "He was _sentenced to ten years_."
+  bool IsMenu(size_t i) const {
+    double density = LinkDensity(blocks_[i]);
+    return prose_[i] == 0 && density > (EndsSentence(blocks_[i].text) ? kMaxSentenceDensity : 0.5);
+  }
 
   // A block that goes into the article if it stands among or beside its prose.
   bool IsWanted(size_t i, uint32_t article) const {
