@@ -1,0 +1,69 @@
+// khaldun eval: how good the models are.
+#include "syntax/eval.h"
+
+#include <string>
+
+#include "options.h"
+#include "output.h"
+#include "pipeline/stages.h"
+#include "text/conllu.h"
+
+namespace khaldun::app {
+namespace {
+
+struct EvalOptions : CommonOptions {
+  std::vector<std::string> treebanks;
+};
+
+// The raw text of `gold` with segment and syntax layers of our own.
+Result<Document> Parse(const Document& gold, const std::vector<std::unique_ptr<Stage>>& stages) {
+  Document document(gold.story(), std::string(gold.text()), gold.offsets(), TextLayer{});
+  for (const auto& stage : stages) KHALDUN_TRY(stage->Run(document));
+  return document;
+}
+
+Status EvalSyntax(const EvalOptions& options) {
+  auto gold = text::ReadConlluFiles(options.treebanks);
+  if (!gold) return gold.error();
+  auto share = resources::Share::Find("");
+  if (!share) return share.error();
+  EngineOptions engine;
+  engine.last = Layer::kSyntax;
+  auto stages = pipeline::MakeStages(*share, engine);
+  if (!stages) return stages.error();
+  std::vector<Document> system;
+  for (const Document& document : *gold) {
+    auto parsed = Parse(document, *stages);
+    if (!parsed) return parsed.error();
+    system.push_back(std::move(*parsed));
+  }
+  auto scores = syntax::Compare(*gold, system);
+  if (!scores) return scores.error();
+  auto output = Output::Open(options.output);
+  if (!output) return output.error();
+  KHALDUN_TRY(output->Write(syntax::Format(*scores)));
+  return output->Close();
+}
+
+Exit RunEvalSyntax(const EvalOptions& options) {
+  Status status = EvalSyntax(options);
+  if (status.ok()) return Exit::kDone;
+  options.MakeConsole().Error(status);
+  // A treebank that cannot be read as one is no record to quarantine: there is no figure.
+  return status.code() == StatusCode::kInvalidInput ? Exit::kIo : ExitOf(status);
+}
+
+}  // namespace
+
+void AddEval(CLI::App& program, Work& work) {
+  auto options = std::make_shared<EvalOptions>();
+  auto* command = program.add_subcommand("eval", "how good the models are");
+  auto* syntax = command->add_subcommand(
+      "syntax", "F1 of tokens, sentences, words, tags, lemmas and arcs from raw text");
+  command->require_subcommand(1);
+  syntax->add_option("FILE", options->treebanks, "treebanks in CoNLL-U")->type_name("")->required();
+  AddOutputOptions(*syntax, *options);
+  syntax->callback([options, &work] { work = [options] { return RunEvalSyntax(*options); }; });
+}
+
+}  // namespace khaldun::app

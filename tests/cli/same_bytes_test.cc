@@ -1,0 +1,109 @@
+// Same input, same bytes: with 1, 2 and 8 threads, and a second time.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+#include "support/documents.h"
+
+namespace khaldun {
+namespace {
+
+using testing::Ran;
+using testing::RunKhaldun;
+using testing::ScratchFolder;
+
+std::string Samples() { return testing::SourceFolder() + "/samples"; }
+
+TEST(SameBytes, ForEveryNumberOfThreadsTwice) {
+  for (std::vector<std::string> command : {std::vector<std::string>{"dump", "--layer", "text"},
+                                           {"dump", "--layer", "syntax"},
+                                           {"dump", "--layer", "when", "--canonical"}}) {
+    command.push_back(Samples());
+    command.insert(command.end(), {"--threads", "1"});
+    Ran first = RunKhaldun(command);
+    EXPECT_EQ(first.exit, 0) << first.err;
+    EXPECT_NE(first.out, "");
+    for (const char* threads : {"1", "2", "8"}) {
+      command.back() = threads;
+      Ran again = RunKhaldun(command);
+      EXPECT_EQ(again.out, first.out) << command[0] << " with " << threads << " threads";
+      EXPECT_EQ(again.err, first.err);
+    }
+  }
+}
+
+TEST(SameBytes, WhateverTheClockLocaleAndTimeZone) {
+  std::vector<std::string> command = {"dump", "--layer", "when", "--canonical", Samples()};
+  Ran first = RunKhaldun(command);
+  Ran other =
+      RunKhaldun(command, {"", {"LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "TZ=Asia/Tokyo"}});
+  EXPECT_EQ(other.out, first.out);
+}
+
+TEST(Counts, CodedAndQuarantinedAreWhatWasRead) {
+  ScratchFolder folder;
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    std::string id = "\"id\": \"r" + std::to_string(i) + "\"";
+    lines += i % 5 == 3 ? "{" + id + "}\n"
+                        : "{" + id + ", \"text\": \"Police in Oran arrested man number " +
+                              std::to_string(i) + ".\"}\n";
+  }
+  Ran ran = RunKhaldun({"dump", "--layer", "text", folder.Write("a.jsonl", lines), "--quarantine",
+                        folder.Path("q"), "--threads", "8"});
+  EXPECT_EQ(ran.exit, 1);
+  std::string quarantined = testing::ReadFile(folder.Path("q"));
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 240);
+  EXPECT_EQ(std::count(quarantined.begin(), quarantined.end(), '\n'), 60);
+  EXPECT_THAT(ran.err, ::testing::HasSubstr("300 reports read: 240 coded"));
+  // In the order of the input.
+  EXPECT_LT(ran.out.find("\"r0\""), ran.out.find("\"r1\""));
+  EXPECT_LT(ran.out.find("\"r297\""), ran.out.find("\"r299\""));
+}
+
+TEST(Dump, CanonicalFormKeepsItsPromisesForEverySample) {
+  Ran ran = RunKhaldun({"dump", "--canonical", "--layer", "when", "--verify", Samples()});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+}
+
+TEST(Dump, EveryLayerIsOneJsonObjectADocument) {
+  for (const char* layer : {"text", "segment", "entity", "coref", "quote", "when"}) {
+    Ran ran = RunKhaldun({"dump", "--layer", layer, Samples() + "/wire.txt"});
+    EXPECT_EQ(ran.exit, 0) << ran.err;
+    EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1) << layer;
+    EXPECT_TRUE(nlohmann::json::accept(ran.out)) << layer << ": " << ran.out;
+  }
+}
+
+TEST(Input, FilesStandardInputAndFoldersGiveTheSame) {
+  ScratchFolder folder;
+  std::string line = "{\"id\": \"x\", \"text\": \"Police in Oran arrested a man.\"}\n";
+  std::string path = folder.Write("a.jsonl", line);
+  std::vector<std::string> command = {"dump", "--layer", "segment"};
+  auto with = [&](const std::string& input) {
+    auto all = command;
+    all.push_back(input);
+    return RunKhaldun(all, {line, {}});
+  };
+  Ran file = with(path);
+  EXPECT_EQ(file.exit, 0);
+  EXPECT_EQ(with("-").out, file.out);
+  EXPECT_EQ(with(folder.Path("")).out, file.out);
+  EXPECT_EQ(RunKhaldun(command, {line, {}}).out, file.out);  // the default in a pipe
+}
+
+TEST(Input, PublishedDateIsForReportsThatCarryNone) {
+  std::string lines =
+      "{\"id\": \"a\", \"text\": \"Police came.\"}\n"
+      "{\"id\": \"b\", \"text\": \"Police came.\", \"published\": \"2020-01-01\"}\n";
+  Ran ran = RunKhaldun({"dump", "--layer", "text", "--published", "2024-03-07"}, {lines, {}});
+  size_t second = ran.out.find('\n') + 1;
+  EXPECT_EQ(nlohmann::json::parse(ran.out.substr(0, second))["published"], "2024-03-07");
+  EXPECT_EQ(nlohmann::json::parse(ran.out.substr(second))["published"], "2020-01-01");
+}
+
+}  // namespace
+}  // namespace khaldun
