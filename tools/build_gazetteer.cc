@@ -25,8 +25,8 @@ int main(int argc, char** argv) {
   if (!counts) {
     std::fprintf(
         stderr,
-        "%s\nthe Debian packages libtimezonemap-data, libgeonames-common, weather-util-data and "
-        "iso-codes must be installed (scripts/install-deps.sh)\n",
+        "%s\nthe Debian packages libtimezonemap-data, libgeonames-common, weather-util-data, "
+        "iso-codes and wordnet-base must be installed (scripts/install-deps.sh)\n",
         counts.error().message().c_str());
     return 1;
   }

@@ -45,6 +45,8 @@ enum NameFlag : uint8_t {
   kAcronym = 8,        // written in capitals only: "US", "UAE"
   kAbbreviation = 16,  // "Ala.", "TX": a stop or capitals
   kBare = 32,          // without its generic word: "Orange" for Orange County
+  kWord = 64,          // also an ordinary word: "Reading"
+  kPerson = 128,       // also a name of people: "Lincoln"
 };
 
 // Read-only and thread-safe; views point into the mapped file.

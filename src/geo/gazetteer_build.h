@@ -18,6 +18,7 @@ struct GazetteerCounts {
 struct LexiconPlaces {
   std::vector<std::string> places;  // places*.tsv
   std::string countries;            // countries.tsv; empty: names from countryInfo.txt alone
+  std::string wordnet = "/usr/share/wordnet";  // empty: no name is marked as a word or a person's
 };
 
 struct DebianInputs {

@@ -121,6 +121,9 @@ Status GazetteerWriter::AddName(uint32_t place, std::string_view name, uint8_t f
   key_.Append(name, false);
   std::string_view key = key_.View();
   if (key.empty()) return Status::Ok();
+  if (!marks_.empty()) {
+    if (auto mark = marks_.find(std::string(key)); mark != marks_.end()) flags |= mark->second;
+  }
   // Names that are not the place's own stand behind the same name of another place.
   int weight = weight_[place] - ((flags & (kPrimary | kAdjective | kPeople)) ? 0 : 15);
   entries_.push_back({HashKey(key), place, flags, static_cast<uint8_t>(std::max(weight, 0))});

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "geo/gazetteer.h"
@@ -41,6 +42,9 @@ class GazetteerWriter {
 
   // A name under which the place with this index is found. Names without a letter are passed over.
   Status AddName(uint32_t place, std::string_view name, uint8_t flags);
+
+  // Flags that every name with this folded form gets from now on.
+  void MarkNames(std::unordered_map<std::string, uint8_t> flags) { marks_ = std::move(flags); }
 
   // Coordinates and population that become known after AddPlace.
   Status Amend(uint32_t place, double lat, double lon, uint32_t population);
@@ -81,6 +85,7 @@ class GazetteerWriter {
   std::vector<uint8_t> weight_;  // of each place, orders the places of one name
   std::vector<std::string> temporary_;
   PhraseKey key_;
+  std::unordered_map<std::string, uint8_t> marks_;
 };
 
 }  // namespace khaldun::geo

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <memory>
+
+#include "geo/word_classes.h"
 
 namespace khaldun::geo {
 namespace {
@@ -15,6 +18,7 @@ struct GzCloser {
 };
 using GzFile = std::unique_ptr<gzFile_s, GzCloser>;
 
+constexpr uint32_t kTownPeople = 15'000;  // that tell the division of own places near them
 constexpr size_t kBuffer = 1 << 20;
 constexpr size_t kLongestLine = 16 << 20;
 
@@ -130,6 +134,11 @@ Result<GazetteerBuild> GazetteerBuild::Begin(const std::string& path,
   auto writer = GazetteerWriter::Create(path);
   if (!writer) return writer.error();
   build.writer_ = std::move(*writer);
+  if (!lexicon.wordnet.empty()) {
+    auto classes = ReadWordClasses(lexicon.wordnet);
+    if (!classes) return classes.error();
+    build.writer_->MarkNames(std::move(*classes));
+  }
   return build;
 }
 
@@ -156,6 +165,9 @@ Result<uint32_t> GazetteerBuild::Add(const SourcePlace& source) {
   place.kind = source.kind;
   auto index = writer_->AddPlace(place);
   if (!index) return index;
+  if (place.admin1 != kNone && place.lat && place.population >= kTownPeople) {
+    towns_[std::string(place.country)].push_back({*place.lat, *place.lon, place.admin1});
+  }
   KHALDUN_TRY(writer_->AddName(*index, source.name,
                                static_cast<uint8_t>(kPrimary | CaseFlags(source.name))));
   KHALDUN_TRY(AddNames(*index, source.names));
@@ -235,6 +247,26 @@ Result<bool> GazetteerBuild::Locate(uint32_t geonames, double lat, double lon,
   return true;
 }
 
+uint32_t GazetteerBuild::NearestDivision(const OwnPlace& own) const {
+  constexpr double kFarthestKm = 120;
+  bool inside_one = own.kind == PlaceKind::kCity || own.kind == PlaceKind::kTown ||
+                    own.kind == PlaceKind::kQuarter || own.kind == PlaceKind::kSite ||
+                    own.kind == PlaceKind::kAdmin2;
+  auto towns = towns_.find(own.country);
+  if (!inside_one || !own.lat || towns == towns_.end()) return kNone;
+  uint32_t nearest = kNone;
+  double nearest_km = kFarthestKm;
+  for (const Town& t : towns->second) {
+    if (std::abs(t.lat - *own.lat) > 1.2) continue;
+    double km = Kilometres(t.lat, t.lon, *own.lat, *own.lon);
+    if (km < nearest_km) {
+      nearest_km = km;
+      nearest = t.admin1;
+    }
+  }
+  return nearest;
+}
+
 Result<GazetteerCounts> GazetteerBuild::Finish() {
   for (OwnPlace& own : own_.places()) {
     if (own.used) continue;
@@ -245,6 +277,7 @@ Result<GazetteerCounts> GazetteerBuild::Finish() {
     p.lat = own.lat;
     p.lon = own.lon;
     p.kind = own.kind;
+    p.admin1 = NearestDivision(own);
     auto index = writer_->AddPlace(p);
     if (!index) return index.error();
     KHALDUN_TRY(

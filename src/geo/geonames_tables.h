@@ -74,6 +74,12 @@ class GazetteerBuild {
 
  private:
   GazetteerBuild() = default;
+  struct Town {
+    double lat, lon;
+    uint32_t admin1;
+  };
+  // The division of the town nearest to an own place, kNone where none is near.
+  uint32_t NearestDivision(const OwnPlace& own) const;
   Status AddNames(uint32_t place, const std::vector<OwnName>& names);
 
   std::unique_ptr<GazetteerWriter> writer_;
@@ -84,6 +90,7 @@ class GazetteerBuild {
   std::unordered_map<std::string, uint32_t> division_of_name_;  // alpha-3 + folded name
   std::unordered_map<uint32_t, uint32_t> place_of_id_;          // countries and divisions
   std::vector<Division> divisions_;
+  std::unordered_map<std::string, std::vector<Town>> towns_;  // by alpha-3
 };
 
 }  // namespace khaldun::geo

@@ -77,7 +77,9 @@ Status OwnPlaces::ReadPlaces(std::string_view name, std::string_view text) {
     OwnPlace p;
     p.name = row[0];
     if (p.name.empty()) return row.Error(row[0], "a place without a name");
-    for (std::string_view o : List(row[1])) p.others.push_back({std::string(o), CaseFlags(o)});
+    for (std::string_view o : List(row[1])) {
+      p.others.push_back({std::string(o), static_cast<uint8_t>(kPrimary | CaseFlags(o))});
+    }
     std::string_view feature = row[2];
     if (feature.size() < 4 || feature[1] != '.' ||
         std::string_view("AHLPSTUV").find(feature[0]) == std::string_view::npos) {
@@ -110,7 +112,7 @@ Status OwnPlaces::ReadPlaces(std::string_view name, std::string_view text) {
     by_name_.emplace(p.country + (p.kind == PlaceKind::kCountry ? kAnyName : FoldName(p.name)),
                      index);
     for (const OwnName& o : p.others) {
-      if (o.flags == 0) by_name_.emplace(p.country + FoldName(o.name), index);
+      if (o.flags & kPrimary) by_name_.emplace(p.country + FoldName(o.name), index);
     }
     places_.push_back(std::move(p));
     return Status::Ok();

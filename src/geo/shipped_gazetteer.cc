@@ -70,6 +70,38 @@ bool UsableAlternate(std::string_view name) {
   return latin && lower && capital;
 }
 
+std::string WithoutArticle(std::string folded) {
+  for (std::string_view article :
+       {"al ", "el ", "ar ", "as ", "ash ", "an ", "at ", "ad ", "az ", "es ", "the "}) {
+    if (folded.starts_with(article) && folded.size() > article.size() + 2)
+      return folded.substr(article.size());
+  }
+  return folded;
+}
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      size_t up = row[j];
+      row[j] = std::min({up + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1 : 0)});
+      diagonal = up;
+    }
+  }
+  return row[b.size()];
+}
+
+// Whether an alternate is the name itself in another spelling, not another name: "Kunduz" for
+// "Kondoz", "Hudaydah" for "Al Hudaydah", not "Big Apple".
+bool IsSpelling(std::string_view alternate, const std::string& name) {
+  std::string a = WithoutArticle(FoldName(alternate));
+  return a.size() >= 4 && !name.empty() && a[0] == name[0] &&
+         EditDistance(a, name) * 3 <= name.size();
+}
+
 Status AddCities(const DebianInputs& in, const English& english, GazetteerBuild& build,
                  std::unordered_multimap<std::string, std::pair<double, double>>& american) {
   std::unordered_map<uint32_t, size_t> division_of;
@@ -89,10 +121,15 @@ Status AddCities(const DebianInputs& in, const English& english, GazetteerBuild&
     p.name = translated != english.end() ? std::string_view(translated->second) : f[1];
     p.names.push_back({std::string(f[1]), kPrimary});
     p.names.push_back({std::string(f[2]), kPrimary});
+    std::string own = WithoutArticle(FoldName(p.name));
+    p.names.push_back({own, kPrimary});
     for (std::string_view rest = f[3]; !rest.empty();) {
       size_t comma = rest.find(',');
-      if (UsableAlternate(rest.substr(0, comma)))
-        p.names.push_back({std::string(rest.substr(0, comma)), 0});
+      std::string_view alternate = rest.substr(0, comma);
+      if (UsableAlternate(alternate)) {
+        p.names.push_back({std::string(alternate),
+                           static_cast<uint8_t>(IsSpelling(alternate, own) ? kPrimary : 0)});
+      }
       rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
     }
     if (auto division = division_of.find(p.admin1); division != division_of.end()) {

@@ -96,8 +96,7 @@ TEST_F(GazetteerTest, FindsPlacesByAnyNameWeightiestFirst) {
   EXPECT_FALSE(p.geonames.has_value());
   EXPECT_FALSE(p.lat.has_value());
   EXPECT_DOUBLE_EQ(*g->place(big).lat, 37.2);
-  EXPECT_TRUE(std::distance(fs::directory_iterator(folder_), {}) == 1)
-      << "temporary files left";
+  EXPECT_TRUE(std::distance(fs::directory_iterator(folder_), {}) == 1) << "temporary files left";
 }
 
 TEST_F(GazetteerTest, RefusesMissingCutAndDamagedFiles) {
@@ -157,7 +156,7 @@ TEST_F(GazetteerTest, BuildsFromAGeoNamesDump) {
         "4\t2988507\ten\tOld Lutetia\t\t\t\t1\t\t\n");
   Write("places.tsv",
         "Paris\tParis of Texas\tP.PPL\tUSA\t33.66\t-95.55\t4717560\tParisian Texan\t\n");
-  auto counts = BuildGazetteer({folder_.string(), {{Path("places.tsv")}, ""}}, Path("g.bin"));
+  auto counts = BuildGazetteer({folder_.string(), {{Path("places.tsv")}, "", ""}}, Path("g.bin"));
   ASSERT_TRUE(counts.has_value()) << counts.error().message();
   auto g = Gazetteer::Open(Path("g.bin"));
   ASSERT_TRUE(g.has_value());
@@ -184,7 +183,7 @@ TEST_F(GazetteerTest, BrokenPlaceTableNamesLineAndColumn) {
   auto complaint = [&](std::string_view line) {
     Write("places.tsv",
           std::string("# places\nOran\t\tP.PPL\tDZA\t35.7\t-0.6\n") + std::string(line) + "\n");
-    auto w = BuildShippedGazetteer({.lexicon = {{Path("places.tsv")}, ""}}, Path("g.bin"));
+    auto w = BuildShippedGazetteer({.lexicon = {{Path("places.tsv")}, "", ""}}, Path("g.bin"));
     EXPECT_FALSE(w.has_value());
     EXPECT_FALSE(fs::exists(Path("g.bin")));
     return w.status().message();
