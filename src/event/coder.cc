@@ -115,7 +115,7 @@ double Confidence(const Match& match) {
 void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, EventLayer& out) {
   std::vector<Candidate> candidates;
   for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
-    const auto& frames = k.frames.Find(tree.lemma(w));
+    const auto& frames = k.frames.Find(tree.lemma(w), tree.IsVerb(w) ? tree.form(w) : "");
     if (frames.empty()) continue;
     Fit fit = MatchTrigger(tree, w, frames, actors, k.cues);
     if (!fit.match) {

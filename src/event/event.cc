@@ -42,7 +42,9 @@ Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
       Upos u = syntax.word(w).upos;
       std::string_view lemma = syntax.lemma(w);
       if (u == Upos::kPunct || u == Upos::kDet || u == Upos::kAdp) continue;
-      if (!knowledge->frames.Find(lemma).empty()) return true;
+      std::string_view form;
+      if (u == Upos::kVerb) form = document.text(document.Get<SegmentLayer>().word(w).span);
+      if (!knowledge->frames.Find(lemma, form).empty()) return true;
     }
     return false;
   };

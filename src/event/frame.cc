@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <map>
 
+#include "event/inflection.h"
 #include "resources/table.h"
+#include "text/ascii.h"
 
 namespace khaldun::event {
 namespace {
@@ -310,7 +312,12 @@ Status FrameLexicon::Add(std::string_view name, std::string_view text) {
       // A statement that is not asked for still keeps other frames from firing: "declined to comment".
       if (parsed[i].type == EventType::kStatement && !all_types_) parsed[i].no_event = true;
       frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
-      by_lemma_[parser.lemmas()[i]].push_back(frames_.back().get());
+      const std::string& lemma = parser.lemmas()[i];
+      auto& entry = by_lemma_[lemma];
+      if (entry.empty()) {
+        for (std::string& form : RegularForms(lemma)) lemma_of_form_.emplace(std::move(form), lemma);
+      }
+      entry.push_back(frames_.back().get());
     }
     return Status::Ok();
   });
@@ -339,10 +346,13 @@ Result<FrameLexicon> FrameLexicon::Load(const resources::Share& share, bool all_
   return lexicon;
 }
 
-const std::vector<const Frame*>& FrameLexicon::Find(std::string_view lemma) const {
+const std::vector<const Frame*>& FrameLexicon::Find(std::string_view lemma,
+                                                    std::string_view form) const {
   static const std::vector<const Frame*> kNone;
-  auto it = by_lemma_.find(lemma);
-  return it == by_lemma_.end() ? kNone : it->second;
+  if (auto it = by_lemma_.find(lemma); it != by_lemma_.end()) return it->second;
+  if (form.empty()) return kNone;
+  auto verb = lemma_of_form_.find(text::ToLower(form));
+  return verb == lemma_of_form_.end() ? kNone : by_lemma_.find(verb->second)->second;
 }
 
 }  // namespace khaldun::event

@@ -66,8 +66,10 @@ class FrameLexicon {
   // Reads one table; `name` is its file name in messages, its stem the prefix of the frames' ids.
   Status Add(std::string_view name, std::string_view text);
 
-  // The frames whose trigger has this lemma; empty where there is none.
-  const std::vector<const Frame*>& Find(std::string_view lemma) const;
+  // The frames whose trigger has this lemma, else those whose verb has `form` among its regular
+  // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is not
+  // a verb's is passed as empty.
+  const std::vector<const Frame*>& Find(std::string_view lemma, std::string_view form = {}) const;
 
   size_t size() const { return frames_.size(); }
 
@@ -79,6 +81,7 @@ class FrameLexicon {
   bool all_types_ = false;
   std::vector<std::unique_ptr<Frame>> frames_;
   std::unordered_map<std::string, std::vector<const Frame*>, Hash, std::equal_to<>> by_lemma_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> lemma_of_form_;  // verbs
 };
 
 }  // namespace khaldun::event

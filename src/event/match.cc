@@ -71,7 +71,7 @@ class Binder {
     }
     if (frame_.part == 'a') BindAdjectiveSubject();
     if (frame_.part == 'n') BindCarrier();
-    return CheckKinds();
+    return CheckObject() && CheckKinds();
   }
 
   Match Take() { return std::move(match_); }
@@ -283,7 +283,7 @@ class Binder {
       return true;
     }
     if (frame_.part == 'n' || !nouns_.empty()) {
-      if (a.possessive && BindPossessor(*a.slot)) return true;
+      if (a.possessive && !YieldsPossessor(a) && BindPossessor(*a.slot)) return true;
       if (a.modifier && BindModifier(*a.slot)) return true;
     }
     for (const Oblique& o : AllObliques()) {
@@ -324,6 +324,22 @@ class Binder {
     }
     match_.score -= 0.5;
     return true;
+  }
+
+  // Where either side may be the possessor, it is the one who suffers ("Navalny's arrest") unless a
+  // phrase says who that is ("Russia's arrest of Navalny").
+  bool YieldsPossessor(const Argument& a) const {
+    const Argument* target = nullptr;
+    bool rivals = false;
+    for (const Argument& other : frame_.arguments) {
+      if (!other.possessive || !other.slot) continue;
+      if (*other.slot == Slot::kTarget) target = &other;
+      rivals |= &other != &a;
+    }
+    if (target == nullptr || !rivals) return false;
+    bool said = false;
+    for (const Oblique& o : AllObliques()) said |= Contains(target->prepositions, o.preposition);
+    return said == (target == &a);
   }
 
   bool BindPossessor(Slot slot) {
@@ -450,6 +466,17 @@ class Binder {
     };
     if (slot == Slot::kSource || slot == Slot::kParties) add(match_.source, who);
     if (slot == Slot::kTarget) add(match_.target, who);
+  }
+
+  // "withdrew" is no retreat where it has an object of its own: "withdrew the bill".
+  bool CheckObject() {
+    if (frame_.part != 'v' || args_.passive || !args_.object || Used(*args_.object)) return true;
+    for (const Argument& a : frame_.arguments) {
+      if (a.position == Position::kObject || a.position == Position::kWord) return true;
+    }
+    if (actors_.IsTime(*args_.object)) return true;
+    why_ = "an object stands where the frame has none";
+    return false;
   }
 
   bool CheckKinds() {

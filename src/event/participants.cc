@@ -184,6 +184,14 @@ std::vector<Participant> Actors::Within(const Tree& tree, WordId head) const {
   return {};
 }
 
+bool Actors::IsTime(WordId word) const {
+  Span span = document_.Get<SegmentLayer>().word(word).span;
+  const auto& times = document_.Get<WhenLayer>().times;
+  auto after = std::upper_bound(times.begin(), times.end(), span.begin,
+                                [](uint32_t at, const Time& t) { return at < t.span.begin; });
+  return after != times.begin() && std::prev(after)->span.Contains(span);
+}
+
 bool Actors::IsSomebody(const Participant& p) const {
   if (IsPolitical(p)) return true;
   if (!p.entity) return false;

@@ -47,10 +47,11 @@ class Actors {
   // A person, organisation, place or group stands there: somebody who can act or suffer.
   bool IsSomebody(const Participant& participant) const;
 
-  // A mention of kind place that is no metonym and no actor of its own.
-  const Mention* MentionAt(WordId head) const;
+  // Does the word stand in a time expression?
+  bool IsTime(WordId word) const;
 
  private:
+  const Mention* MentionAt(WordId head) const;
   Participant Describe(const Tree& tree, WordId head) const;
 
   const Document& document_;

@@ -64,6 +64,16 @@ TEST(Frame, ReadsFixedSubjectsModifiersAndClausesWithTargets) {
   EXPECT_EQ(Describe("S put up~|down~ riot\tCOERCE\t175\t-", "put"), "v: COERCE/ 175 5=up=down 4=riot\n");
 }
 
+TEST(Frame, VerbIsFoundByItsFormWhereTheLemmaIsWrong) {
+  FrameLexicon lexicon;
+  ASSERT_TRUE(lexicon.Add("try.tsv", "S shell|seize|deny|quit T\tASSAULT\t190\t-").ok());
+  for (std::string_view form : {"Shelled", "seizing", "denies", "quitting"}) {
+    EXPECT_EQ(lexicon.Find("no lemma", form).size(), 1u) << form;
+  }
+  EXPECT_TRUE(lexicon.Find("shelled").empty());
+  EXPECT_TRUE(lexicon.Find("no lemma", "shell-shocked").empty());
+}
+
 TEST(Frame, NamesTheBrokenPlace) {
   EXPECT_EQ(Describe("S attack T\tASAULT\t190\t-", "attack"),
             "lexicon/events/try.tsv:1:12: unknown event type 'ASAULT'\n"
