@@ -7,6 +7,8 @@
 
 #include "coref/coref.h"
 #include "entity/entity.h"
+#include "event/event.h"
+#include "geo/geo.h"
 #include "pipeline/order.h"
 #include "quote/quote.h"
 #include "segment/segment.h"
@@ -54,13 +56,24 @@ class StageList {
 
 Result<std::vector<std::unique_ptr<Stage>>> MakeStages(const resources::Share& share,
                                                        const EngineOptions& options) {
+  // The coder comes last but is made first: it knows which sentences need no arcs.
+  event::Coder coder;
+  if (options.last == Layer::kEvent) {
+    auto made = event::MakeCoder(share, {options.all_types});
+    if (!made) return Named(Layer::kEvent, made.error());
+    coder = std::move(*made);
+  }
+  auto gate = options.parse_everything ? syntax::ParseGate() : coder.may_hold_event;
+
   StageList list(options.last);
   list.Add(Layer::kSegment, [&] { return segment::MakeStage(share); });
-  list.Add(Layer::kSyntax, [&] { return syntax::MakeStage(share); });
+  list.Add(Layer::kSyntax, [&] { return syntax::MakeStage(share, gate); });
   list.Add(Layer::kEntity, [&] { return entity::MakeStage(share); });
   list.Add(Layer::kCoref, [&] { return coref::MakeStage(share); });
   list.Add(Layer::kQuote, [&] { return quote::MakeStage(share); });
+  list.Add(Layer::kGeo, [&] { return geo::MakeStage(share); });
   list.Add(Layer::kWhen, [&] { return when::MakeStage(share); });
+  list.Add(Layer::kEvent, [&] { return Result(std::move(coder.stage)); });
   return list.Take();
 }
 

@@ -18,9 +18,12 @@ using testing::ScratchFolder;
 std::string Samples() { return testing::SourceFolder() + "/samples"; }
 
 TEST(SameBytes, ForEveryNumberOfThreadsTwice) {
-  for (std::vector<std::string> command : {std::vector<std::string>{"dump", "--layer", "text"},
-                                           {"dump", "--layer", "syntax"},
-                                           {"dump", "--layer", "when", "--canonical"}}) {
+  for (std::vector<std::string> command :
+       {std::vector<std::string>{"code", "--format", "jsonl", "--all-types", "--all-statuses"},
+        {"code", "--format", "csv"},
+        {"code"},
+        {"dump", "--canonical"},
+        {"explain"}}) {
     command.push_back(Samples());
     command.insert(command.end(), {"--threads", "1"});
     Ran first = RunKhaldun(command);
@@ -36,7 +39,7 @@ TEST(SameBytes, ForEveryNumberOfThreadsTwice) {
 }
 
 TEST(SameBytes, WhateverTheClockLocaleAndTimeZone) {
-  std::vector<std::string> command = {"dump", "--layer", "when", "--canonical", Samples()};
+  std::vector<std::string> command = {"code", "--format", "jsonl", Samples()};
   Ran first = RunKhaldun(command);
   Ran other =
       RunKhaldun(command, {"", {"LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "TZ=Asia/Tokyo"}});
@@ -65,12 +68,13 @@ TEST(Counts, CodedAndQuarantinedAreWhatWasRead) {
 }
 
 TEST(Dump, CanonicalFormKeepsItsPromisesForEverySample) {
-  Ran ran = RunKhaldun({"dump", "--canonical", "--layer", "when", "--verify", Samples()});
+  Ran ran = RunKhaldun({"dump", "--canonical", "--verify", Samples()});
   EXPECT_EQ(ran.exit, 0) << ran.err;
 }
 
 TEST(Dump, EveryLayerIsOneJsonObjectADocument) {
-  for (const char* layer : {"text", "segment", "entity", "coref", "quote", "when"}) {
+  for (const char* layer :
+       {"text", "segment", "entity", "coref", "quote", "geo", "when", "event"}) {
     Ran ran = RunKhaldun({"dump", "--layer", layer, Samples() + "/wire.txt"});
     EXPECT_EQ(ran.exit, 0) << ran.err;
     EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1) << layer;
