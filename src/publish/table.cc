@@ -96,7 +96,12 @@ std::string DateForPeople(const EventDate& date) {
   if (!date.end) return "since " + day(*date.start);
   if (!date.start) return "until " + day(*date.end);
   std::string start = day(*date.start), end = day(*date.end);
-  return start == end ? start : start + " to " + end;
+  if (start == end) return start;
+  // As ISO 8601 shortens an interval: what both days share stands once.
+  size_t shared = end.substr(0, 8) == start.substr(0, 8)   ? 8
+                  : end.substr(0, 5) == start.substr(0, 5) ? 5
+                                                           : 0;
+  return start + "/" + end.substr(shared);
 }
 
 std::string ActorForPeople(const Participant& who) {

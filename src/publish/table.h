@@ -13,8 +13,8 @@ namespace khaldun::publish {
 size_t AppendTable(const Document& document, const Publication& publication,
                    const TerminalStyle& style, std::string& out);
 
-// "2024-03-05", "2024-03", "2011", "since 2019-04-04", "2020-12-21 to 2020-12-27": as exact as the
-// date is.
+// "2024-03-05", "2024-03", "2011", "since 2019-04-04", "2020-12-21/27", "2021-09-01/11-30": as
+// exact as the date is.
 std::string DateForPeople(const EventDate& date);
 
 // "Oran's police [DZA COP]", the name that the document gives it.

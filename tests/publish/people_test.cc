@@ -74,7 +74,9 @@ TEST(Table, DatesAreAsExactAsTheyAre) {
   EXPECT_EQ(shown("2011-01-01", "2011-12-31", DatePrecision::kYear), "2011");
   EXPECT_EQ(shown("2019-04-01", "", DatePrecision::kMonth), "since 2019-04");
   EXPECT_EQ(shown("", "2019-04-03", DatePrecision::kDay), "until 2019-04-03");
-  EXPECT_EQ(shown("2020-12-21", "2020-12-27", DatePrecision::kWeek), "2020-12-21 to 2020-12-27");
+  EXPECT_EQ(shown("2020-12-21", "2020-12-27", DatePrecision::kWeek), "2020-12-21/27");
+  EXPECT_EQ(shown("2021-09-01", "2021-11-30", DatePrecision::kInterval), "2021-09-01/11-30");
+  EXPECT_EQ(shown("2020-12-28", "2021-01-03", DatePrecision::kWeek), "2020-12-28/2021-01-03");
 }
 
 TEST(Explain, ShowsArcsEntryArgumentsAndNearMisses) {
