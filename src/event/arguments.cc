@@ -183,6 +183,8 @@ bool IsPassive(const Tree& tree, WordId verb) {
     WordId head = tree[verb].head;
     return IsPast(tree, verb) && !tree.Child(verb, {kNsubj, kAux, kObj}) && IsPassive(tree, head);
   }
+  // A tag of voice is worth less than arcs: who has a plain subject acts.
+  if (tree.Child(verb, {kNsubj})) return false;
   if (tree[verb].features.Has(Feature::kVoice, "Pass")) return true;
   return IsBarePastParticiple(tree, verb) && (tree[verb].relation == kAcl || tree[verb].relation == kAdvcl ||
                                               tree[verb].relation == kAmod) &&

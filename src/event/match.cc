@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace khaldun::event {
 namespace {
 
@@ -13,11 +15,14 @@ bool Contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// By lemma or form; "troops" and "arms", whose lemmas are plurals, also count as the singular.
 bool Is(const Tree& tree, WordId w, const std::vector<std::string>& words) {
   if (Contains(words, tree.lemma(w))) return true;
-  std::string lower(tree.form(w));
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return Contains(words, lower);
+  std::string lower = text::ToLower(tree.form(w));
+  if (Contains(words, lower)) return true;
+  if (!lower.ends_with('s')) return false;
+  lower.pop_back();
+  return tree.IsNominal(w) && Contains(words, lower);
 }
 
 bool HasModifiers(const Tree& tree, WordId noun, const std::vector<std::string>& modifiers) {

@@ -106,6 +106,14 @@ TEST(Arguments, BareParticiplesKnowTheirVoice) {
             "S=bomb O=people");
 }
 
+TEST(Arguments, PlainSubjectActsWhateverTheTagOfVoice) {
+  EXPECT_EQ(ArgumentsOf("Rebels NOUN rebel 2 nsubj\n"
+                        "seized VERB seize 0 root Tense=Past|VerbForm=Part|Voice=Pass\n"
+                        "stations NOUN station 2 obj\n",
+                        "seized"),
+            "S=Rebels O=stations");
+}
+
 TEST(Arguments, BareInfinitiveUnderAModalIsAFiniteClause) {
   Document document = testing::DocumentOfConllu(
       "Russia PROPN Russia 2 nsubj\n"
