@@ -11,6 +11,12 @@
 namespace khaldun::event {
 
 struct Candidate {
+  // A frame that counts its people, and the people.
+  struct Toll {
+    CountKind kind{};
+    std::vector<Participant> who;
+  };
+
   Match match;
   Factuality factuality;
   EventType type{};
@@ -18,6 +24,7 @@ struct Candidate {
   EventStatus status{};
   std::vector<std::string> rules;
   std::vector<std::string> contexts;
+  std::vector<Toll> tolls;
   double confidence = 0;
   bool dropped = false;
   std::string why_dropped;

@@ -34,7 +34,7 @@ std::optional<Attribution> AttributionOf(const Tree& tree, const Actors& actors,
   return a;
 }
 
-void AddCounts(const Tree& tree, const Match& match, EventType type, Event& event) {
+void AddCounts(const Tree& tree, const Candidate& candidate, Event& event) {
   auto add = [&](const std::vector<Participant>& who, CountKind kind) {
     for (const Participant& p : who) {
       if (!tree.words().Contains(p.head)) continue;
@@ -51,12 +51,7 @@ void AddCounts(const Tree& tree, const Match& match, EventType type, Event& even
       if (count) event.counts.push_back(*count);
     }
   };
-  if (match.frame->count) {
-    bool of_source = *match.frame->count == CountKind::kParticipants;
-    add(of_source ? match.source : match.target, *match.frame->count);
-  } else if (type == EventType::kProtest) {
-    add(match.source, CountKind::kParticipants);
-  }
+  for (const Candidate::Toll& t : candidate.tolls) add(t.who, t.kind);
 }
 
 Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
@@ -94,7 +89,7 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
   e.status = c.status;
   e.rules = c.rules;
   e.confidence = c.confidence;
-  AddCounts(tree, c.match, c.type, e);
+  AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
   AddSetting(tree, e);
   return e;
@@ -134,6 +129,12 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
     c.rules = {f.id};
     c.confidence = Confidence(*fit.match);
     c.match = std::move(*fit.match);
+    if (f.count) {
+      bool of_source = *f.count == CountKind::kParticipants;
+      c.tolls.push_back({*f.count, of_source ? c.match.source : c.match.target});
+    } else if (f.type == EventType::kProtest) {
+      c.tolls.push_back({CountKind::kParticipants, c.match.source});
+    }
     candidates.push_back(std::move(c));
   }
   Judge(tree, actors, k.cues, candidates);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 14> kNames = {
     "weapon", "facility", "money",   "quantity", "people",  "light", "intend",
-    "attempt", "implies", "negates", "possible", "planned", "say",   "obliges"};
+    "attempt", "implies", "negates", "possible", "planned", "say",   "undergo"};
 
 }  // namespace
 

@@ -25,7 +25,7 @@ enum class Cue : uint8_t {
   kPossible,    // may happen: fear, risk, possible, potential
   kPlanned,     // is to come: upcoming, planned, scheduled
   kSay,         // reports: say, tell, announce
-  kObliges,     // must, should, need
+  kUndergo,     // verb whose subject suffers its noun: suffer, face, survive
 };
 
 class Cues {

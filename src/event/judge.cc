@@ -17,6 +17,16 @@ bool AnyPolitical(const std::vector<Participant>& who) {
   return std::any_of(who.begin(), who.end(), IsPolitical);
 }
 
+// Plain people of no country are political only where force is used on them or by them.
+bool AnyPublic(const std::vector<Participant>& who) {
+  return std::any_of(who.begin(), who.end(), [](const Participant& p) {
+    if (!IsPolitical(p)) return false;
+    return !p.actor->country.empty() ||
+           std::any_of(p.actor->sectors.begin(), p.actor->sectors.end(),
+                       [](Sector s) { return s != Sector::kCvl && s != Sector::kUnk; });
+  });
+}
+
 bool AnySomebody(const std::vector<Participant>& who, const Actors& actors) {
   return std::any_of(who.begin(), who.end(), [&](const Participant& p) { return actors.IsSomebody(p); });
 }
@@ -30,13 +40,14 @@ std::string Irrelevant(const Candidate& c, const Actors& actors) {
     return "the word is weak and not both sides are political actors";
   }
   if (f.semi && !source && !target) return "neither side is a political actor";
-  if (source) return "";
   bool somebody = AnySomebody(c.match.source, actors);
-  if (IsForce(c.type) && (target || c.match.source.empty())) {
-    if (target || f.part == 'n') return "";
+  if (IsForce(c.type)) {
+    if (source || target || AnySomebody(c.match.target, actors)) return "";
+    if (f.part == 'n' && c.match.source.empty()) return "";
     return "nobody politically relevant acts or suffers";
   }
-  if (somebody && target) return "";
+  if (AnyPublic(c.match.source)) return "";
+  if (somebody && AnyPublic(c.match.target)) return "";
   if (c.match.source.empty() && target && f.part == 'v') return "";
   return "no politically relevant source";
 }
@@ -138,6 +149,13 @@ void AddIntentions(std::vector<Candidate>& candidates) {
   }
 }
 
+bool IsTolled(const Candidate& c) {
+  auto of = [](const Candidate::Toll& t) {
+    return t.kind == CountKind::kKilled || t.kind == CountKind::kInjured;
+  };
+  return std::any_of(c.tolls.begin(), c.tolls.end(), of);
+}
+
 bool SharesActor(const std::vector<Participant>& a, const std::vector<Participant>& b) {
   for (const Participant& x : a) {
     for (const Participant& y : b) {
@@ -147,7 +165,24 @@ bool SharesActor(const std::vector<Participant>& a, const std::vector<Participan
   return false;
 }
 
-// "killed 13 in an attack", "carried out attacks, killing four": two words, one act.
+// What a second word for the same act adds.
+void Lend(const Candidate& from, Candidate& to) {
+  if (to.match.source.empty()) to.match.source = from.match.source;
+  if (to.match.target.empty()) {
+    to.match.target = from.match.target;
+  } else if (IsTolled(to) && IsTolled(from)) {
+    to.match.target.insert(to.match.target.end(), from.match.target.begin(), from.match.target.end());
+  }
+  to.tolls.insert(to.tolls.end(), from.tolls.begin(), from.tolls.end());
+  if (to.mode.empty() && !from.mode.empty()) {
+    to.mode = from.mode;
+    to.cameo = from.cameo;
+  }
+  to.rules.push_back(from.match.frame->id);
+}
+
+// "killed 13 in an attack", "carried out attacks, killing four", "killed 13 and wounded 56": two
+// words, one act.
 void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
   for (Candidate& a : candidates) {
     for (Candidate& b : candidates) {
@@ -160,34 +195,36 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
       int steps = 0;
       for (WordId w = b.match.trigger; w != a.match.trigger; w = tree[w].head) {
         Relation r = tree[w].relation;
-        if (r == kCcomp || r == kAclRelcl || r == kConj || r == kParataxis || ++steps > 4) same = false;
+        bool toll = r == kConj && IsTolled(a) && IsTolled(b) && tree.IsVerb(w);
+        if (r == kCcomp || r == kAclRelcl || (r == kConj && !toll) || r == kParataxis || ++steps > 4) {
+          same = false;
+        }
         for (const Candidate& between : candidates) {
           if (!between.dropped && between.type != a.type && between.match.trigger == w) same = false;
         }
       }
       if (!same) continue;
-      Match& into = a.match;
-      if (into.source.empty()) into.source = b.match.source;
-      if (into.target.empty()) into.target = b.match.target;
-      if (a.mode.empty()) {
-        a.mode = b.mode;
-        if (!b.mode.empty()) a.cameo = b.cameo;
-      }
-      a.rules.push_back(b.match.frame->id);
-      Drop(b, fmt::format("the same act as '{}'", tree.document().text(into.trigger_span)));
+      Lend(b, a);
+      Drop(b, fmt::format("the same act as '{}'", tree.document().text(a.match.trigger_span)));
     }
   }
+}
+
+// Nouns that a longer frame took in are no acts of their own, but they know sides and means: the
+// "U.S." and the "drone" of "killed in a U.S. drone strike".
+void TakeIn(const Tree& tree, Candidate& whole, Candidate& part) {
+  if (whole.type == part.type && !part.match.frame->no_event) Lend(part, whole);
+  Drop(part, fmt::format("part of '{}'", tree.document().text(whole.match.trigger_span)));
 }
 
 }  // namespace
 
 void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
            std::vector<Candidate>& candidates) {
-  // Nouns that a longer frame took in are no acts of their own.
-  for (const Candidate& c : candidates) {
+  for (Candidate& c : candidates) {
     for (WordId w : c.match.consumed) {
       for (Candidate& other : candidates) {
-        if (other.match.trigger == w) Drop(other, fmt::format("part of '{}'", c.match.frame->id));
+        if (&other != &c && other.match.trigger == w) TakeIn(tree, c, other);
       }
     }
   }

@@ -292,10 +292,11 @@ class Binder {
       if (a.modifier && BindModifier(*a.slot)) return true;
     }
     for (const Oblique& o : AllObliques()) {
-      if (Used(o.head) || !Contains(a.prepositions, o.preposition)) continue;
+      if (Used(o.head) || !Contains(a.prepositions, o.preposition) || actors_.IsTime(o.head)) continue;
       used_.push_back(o.head);
       match_.score += frame_.part == 'n' ? 1 : 1.5;
-      if (frame_.embed && frame_.part == 'v' && frame_.type != EventType::kAccuse) {
+      if (frame_.embed && frame_.part == 'v' &&
+          (frame_.type != EventType::kAccuse || o.preposition == "of")) {
         match_.dependent.push_back(o.head);
       }
       for (WordId c : tree_.children(o.head)) {
@@ -422,10 +423,11 @@ class Binder {
     Arguments verb_args = VerbArguments(tree_, *carrier);
     bool mutual = false;
     for (const Argument& a : frame_.arguments) mutual |= a.slot == Slot::kParties;
-    if (match_.source.empty() && verb_args.subject) {
+    auto& side = cues_.Has(tree_.lemma(*carrier), Cue::kUndergo) ? match_.target : match_.source;
+    if (side.empty() && verb_args.subject) {
       auto carriers = actors_.Expand(tree_, *verb_args.subject);
       if (actors_.IsSomebody(carriers.front())) {
-        match_.source = std::move(carriers);
+        side = std::move(carriers);
         match_.score += 1;
       }
     }
@@ -433,7 +435,7 @@ class Binder {
     for (const Argument& a : frame_.arguments) {
       if (!a.slot || (*a.slot != Slot::kTarget && !mutual)) continue;
       for (const Oblique& o : verb_args.obliques) {
-        if (Contains(a.prepositions, o.preposition) && !Used(o.head)) {
+        if (Contains(a.prepositions, o.preposition) && !Used(o.head) && !actors_.IsTime(o.head)) {
           used_.push_back(o.head);
           PutHead(*a.slot, o.head);
           match_.score += 1;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/event_time.h"
+
 namespace khaldun::event {
 namespace {
 
@@ -23,18 +25,15 @@ std::optional<size_t> Nearest(const std::vector<Item>& items, Span sentence, Spa
   return best;
 }
 
-void AddDate(const Document& document, Span sentence, Event& event) {
-  const auto& times = document.Get<WhenLayer>().times;
-  auto nearest = Nearest(times, sentence, event.trigger, [](const Time& t) {
-    return (t.type == TimexType::kDate || t.type == TimexType::kTime) && (t.start || t.end);
-  });
+void AddDate(const Document& document, Event& event) {
   EventDate date;
-  if (nearest) {
-    const Time& t = times[*nearest];
-    date.start = t.start;
-    date.end = t.end;
-    date.precision = t.precision;
-    date.time = TimeId(*nearest);
+  auto time = model::TimeOfAct(document, event.trigger_head);
+  const Time* t = time ? &document.Get<WhenLayer>().times[time->value] : nullptr;
+  if (t != nullptr && (t->start || t->end)) {
+    date.start = t->start;
+    date.end = t->end;
+    date.precision = t->precision;
+    date.time = time;
   } else if (document.story().published) {
     date.start = date.end = document.story().published;
     date.precision = DatePrecision::kReported;
@@ -66,7 +65,7 @@ void AddPlace(const Document& document, Span sentence, Event& event) {
 void AddSetting(const Tree& tree, Event& event) {
   const Document& document = tree.document();
   Span sentence = document.Get<SegmentLayer>().sentence(tree.sentence()).span;
-  AddDate(document, sentence, event);
+  AddDate(document, event);
   AddPlace(document, sentence, event);
 }
 

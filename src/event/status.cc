@@ -123,6 +123,12 @@ std::optional<Factuality> OfNoun(const Tree& tree, WordId noun, const Cues& cues
   return std::nullopt;
 }
 
+// "the attack", "this attack", "Sunday's attack": the text takes it for granted.
+bool IsPresupposed(const Tree& tree, WordId noun) {
+  return tree.HasChild(noun, kDet, {"the", "this", "that", "these", "those"}) ||
+         tree.Child(noun, {kNmodPoss}).has_value();
+}
+
 }  // namespace
 
 Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
@@ -133,6 +139,7 @@ Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
   } else if (auto f = OfNoun(tree, w, cues)) {
     return *f;
   }
+  bool presupposed = !verb && IsPresupposed(tree, w);
   for (int depth = 0; depth < kMaxDepth && !tree.IsRoot(w); ++depth) {
     WordId head = tree[w].head;
     Relation relation = tree[w].relation;
@@ -179,7 +186,10 @@ Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
       case kAppos:
         if (relation != kCompound && relation != kAppos) {
           if (auto f = OfGovernor(tree, head, cues)) return *f;
-          if (auto f = OfNoun(tree, head, cues)) return *f;
+          if (auto f = OfNoun(tree, head, cues);
+              f && (!presupposed || f->status == EventStatus::kHypothetical)) {
+            return *f;
+          }
         }
         break;
       case kObj:
@@ -188,13 +198,13 @@ Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
       case kNsubjPass:
         if (above_is_verb && (relation == kObj || relation == kNsubjPass)) {
           if (auto f = OfGovernor(tree, head, cues)) return *f;
-          if (cues.Has(tree.lemma(head), Cue::kLight)) {
+          if (cues.Has(tree.lemma(head), Cue::kLight) && !presupposed) {
             if (auto f = OfClause(tree, head, true)) return *f;
             break;
           }
         }
         // The act is spoken of inside another clause: it stands for itself.
-        if (!cues.Has(tree.lemma(head), Cue::kLight)) return {};
+        if (presupposed || !cues.Has(tree.lemma(head), Cue::kLight)) return {};
         break;
       default: return {};
     }
