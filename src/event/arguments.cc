@@ -48,9 +48,14 @@ std::optional<WordId> Agent(const Tree& tree, WordId verb) {
 
 // The subject that the clause shows or inherits, whatever the voice.
 std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
-  if (auto s = tree.Child(verb, {kNsubj, kNsubjPass, kNsubjOuter, kCsubj, kCsubjPass})) {
-    return Antecedent(tree, *s);
+  // Of two subjects (the parser splits "Turkish | President Erdogan") the one next to the verb.
+  std::optional<WordId> own;
+  for (WordId c : tree.children(verb)) {
+    Relation r = tree[c].relation;
+    bool subject = r == kNsubj || r == kNsubjPass || r == kNsubjOuter || r == kCsubj || r == kCsubjPass;
+    if (subject && (!own || c < verb)) own = c;
   }
+  if (own) return Antecedent(tree, *own);
   if (depth > kMaxDepth || tree.IsRoot(verb)) return std::nullopt;
   WordId head = tree[verb].head;
   switch (tree[verb].relation) {
@@ -183,8 +188,8 @@ bool IsPassive(const Tree& tree, WordId verb) {
     WordId head = tree[verb].head;
     return IsPast(tree, verb) && !tree.Child(verb, {kNsubj, kAux, kObj}) && IsPassive(tree, head);
   }
-  // A tag of voice is worth less than arcs: who has a plain subject acts.
-  if (tree.Child(verb, {kNsubj})) return false;
+  // A tag of voice is worth less than arcs: who has a plain subject or an object acts.
+  if (tree.Child(verb, {kNsubj, kObj})) return false;
   if (tree[verb].features.Has(Feature::kVoice, "Pass")) return true;
   return IsBarePastParticiple(tree, verb) && (tree[verb].relation == kAcl || tree[verb].relation == kAdvcl ||
                                               tree[verb].relation == kAmod) &&

@@ -25,6 +25,7 @@ enum class Cue : uint8_t {
   kPossible,    // may happen: fear, risk, possible, potential
   kPlanned,     // is to come: upcoming, planned, scheduled
   kSay,         // reports: say, tell, announce
+  kAccident,    // verb or noun of mishap: crash, earthquake
   kUndergo,     // verb whose subject suffers its noun: suffer, face, survive
 };
 

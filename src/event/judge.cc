@@ -85,7 +85,10 @@ void DropEmbedded(const Tree& tree, std::vector<Candidate>& candidates) {
             InRelativeClauseBelow(tree, inner.match.trigger, top)) {
           continue;
         }
-        if (inner.status == EventStatus::kHypothetical && inner.factuality.own) break;
+        if (inner.status == EventStatus::kHypothetical && inner.factuality.own &&
+            !inner.factuality.obliged) {
+          break;  // "called for talks to repel a possible attack": feared, not asked for
+        }
         Drop(inner, fmt::format("embedded in {} ('{}')", Name(outer.type),
                                 tree.document().text(outer.match.trigger_span)));
         break;
@@ -210,6 +213,17 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
   }
 }
 
+// "killed when a bus fell into a ravine", "injured in a fire": a clause or phrase of mishap.
+bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
+  for (WordId c : tree.children(verb)) {
+    Relation r = tree[c].relation;
+    if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) && cues.Has(tree.lemma(c), Cue::kAccident)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Nouns that a longer frame took in are no acts of their own, but they know sides and means: the
 // "U.S." and the "drone" of "killed in a U.S. drone strike".
 void TakeIn(const Tree& tree, Candidate& whole, Candidate& part) {
@@ -232,6 +246,10 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
     if (c.dropped) continue;
     if (c.match.frame->no_event) {
       Drop(c, fmt::format("no political act: {}", c.match.frame->id));
+      continue;
+    }
+    if (c.match.frame->count && IsAccident(tree, c.match.trigger, cues)) {
+      Drop(c, "an accident or a disaster");
       continue;
     }
     c.factuality = FactualityOf(tree, c.match.trigger, cues);

@@ -223,7 +223,7 @@ class Binder {
   }
 
   bool BindClause(const Argument& a) {
-    for (const SubClause& c : args_.clauses) {
+    for (const SubClause& c : AllClauses()) {
       bool form = (a.position == Position::kInfinitive && c.form == SubClause::Form::kInfinitive) ||
                   (a.position == Position::kGerund && c.form == SubClause::Form::kGerund) ||
                   (a.position == Position::kFinite && c.form == SubClause::Form::kFinite);
@@ -252,6 +252,18 @@ class Binder {
     return std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
       return a.slot == Slot::kTarget || a.slot == Slot::kParties;
     });
+  }
+
+  // The trigger's own clauses, then those that the parser hung on its object or its nouns: "accused
+  // Russia of shelling".
+  std::vector<SubClause> AllClauses() const {
+    std::vector<SubClause> all = args_.clauses;
+    auto add = [&](WordId noun) {
+      for (SubClause& c : NounArguments(tree_, noun).clauses) all.push_back(std::move(c));
+    };
+    for (WordId n : nouns_) add(n);
+    if (args_.object && !Used(*args_.object)) add(*args_.object);
+    return all;
   }
 
   // "must leave", "needs to leave", "has to leave".

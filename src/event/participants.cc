@@ -7,10 +7,12 @@ namespace {
 
 using enum Relation;
 
-// Prepositions whose phrase belongs to the name of its head: "the president of the GNA".
-bool Names(std::string_view preposition) {
-  return preposition == "of" || preposition == "for" || preposition == "from" ||
-         preposition == "in" || preposition == "to" || preposition == "at" || preposition == "aboard";
+// Does a prepositional phrase belong to the name of its head? "the president of the GNA", "police in
+// Oran", but not "25 people in an attack".
+bool Names(const Tree& tree, WordId child) {
+  std::string p = tree.Preposition(child);
+  if (p == "of" || p == "for" || p == "from" || p == "aboard") return true;
+  return (p == "in" || p == "to" || p == "at") && tree[child].upos == Upos::kPropn;
 }
 
 bool BelongsToName(const Tree& tree, WordId head, WordId child) {
@@ -26,7 +28,7 @@ bool BelongsToName(const Tree& tree, WordId head, WordId child) {
     case kFixed:
     case kAppos:
     case kGoeswith: return true;
-    case kNmod: return child > head && Names(tree.Preposition(child));
+    case kNmod: return child > head && Names(tree, child);
     case kAdvmod: return child < head;
     default: return false;
   }

@@ -25,9 +25,37 @@ std::optional<size_t> Nearest(const std::vector<Item>& items, Span sentence, Spa
   return best;
 }
 
-void AddDate(const Document& document, Event& event) {
+// "detained by police in Oran on Tuesday": a time that the parser hung on one of the act's phrases.
+std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
+  using enum Relation;
+  const Document& document = tree.document();
+  const auto& segment = document.Get<SegmentLayer>();
+  const auto& times = document.Get<WhenLayer>().times;
+  Span sentence = segment.sentence(tree.sentence()).span;
+  for (size_t i = 0; i < times.size(); ++i) {
+    const Time& t = times[i];
+    bool calendar = t.type == TimexType::kDate || t.type == TimexType::kTime;
+    if (!sentence.Contains(t.span) || !calendar || !(t.start || t.end)) continue;
+    WordRange words = segment.WordsIn(t.span);
+    if (words.size() == 0) continue;
+    WordId w = words.begin;
+    while (!tree.IsRoot(w) && w != trigger) {
+      Relation r = tree[w].relation;
+      bool phrase = r == kNmod || r == kNmodUnmarked || r == kObl || r == kOblUnmarked || r == kOblAgent ||
+                    r == kCompound || r == kFlat || r == kNummod || r == kObj || r == kAmod || r == kAppos;
+      if (!phrase && !words.Contains(w)) break;
+      w = tree[w].head;
+    }
+    if (w == trigger) return TimeId(i);
+  }
+  return std::nullopt;
+}
+
+void AddDate(const Tree& tree, Event& event) {
+  const Document& document = tree.document();
   EventDate date;
   auto time = model::TimeOfAct(document, event.trigger_head);
+  if (!time) time = TimeOfArguments(tree, event.trigger_head);
   const Time* t = time ? &document.Get<WhenLayer>().times[time->value] : nullptr;
   if (t != nullptr && (t->start || t->end)) {
     date.start = t->start;
@@ -65,7 +93,7 @@ void AddPlace(const Document& document, Span sentence, Event& event) {
 void AddSetting(const Tree& tree, Event& event) {
   const Document& document = tree.document();
   Span sentence = document.Get<SegmentLayer>().sentence(tree.sentence()).span;
-  AddDate(document, event);
+  AddDate(tree, event);
   AddPlace(document, sentence, event);
 }
 
