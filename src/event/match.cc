@@ -107,24 +107,29 @@ class Binder {
       return true;
     }
     if (!frame_.lead) return true;
-    if (!args_.subject) {
+    std::optional<WordId> subject = args_.subject;
+    // A verb that takes no object has no passive, whatever the parser says: "protesters marched".
+    bool transitive = std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
+      return a.position == Position::kObject || a.position == Position::kWord;
+    });
+    if (!subject && args_.passive && !transitive) subject = args_.object;
+    if (!subject) {
       if (*frame_.lead == Slot::kParties) {
         why_ = "no parties stand before the verb";
         return false;
       }
       return true;
     }
-    WordId subject = *args_.subject;
     if (*frame_.lead == Slot::kParties) {
-      auto parties = actors_.Expand(tree_, subject);
-      if (parties.size() < 2 && !IsPlural(tree_, subject)) {
+      auto parties = actors_.Expand(tree_, *subject);
+      if (parties.size() < 2 && !IsPlural(tree_, *subject)) {
         why_ = "one party alone";
         return false;
       }
       Put(Slot::kParties, std::move(parties));
       return true;
     }
-    PutHead(*frame_.lead, subject);
+    PutHead(*frame_.lead, *subject);
     return true;
   }
 

@@ -78,7 +78,10 @@ void AddPlace(const Document& document, Span sentence, Event& event) {
       return std::any_of(who.begin(), who.end(),
                          [&](const Participant& w) { return w.span.Contains(p.span); });
     };
-    return p.metonym || holds(event.source) || holds(event.target);
+    // "Turkish" names a country and is no place where anything happens.
+    WordRange words = document.Get<SegmentLayer>().WordsIn(p.span);
+    bool adjective = words.size() == 1 && document.Get<SyntaxLayer>().word(words.begin).upos == Upos::kAdj;
+    return p.metonym || adjective || holds(event.source) || holds(event.target);
   };
   auto nearest = Nearest(geo.places, sentence, event.trigger, [&](const Place& p) { return !is_actor(p); });
   if (nearest) {
