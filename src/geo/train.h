@@ -31,7 +31,7 @@ struct TrainOptions {
   double recognition_decay = 2e-6;  // L2
   double resolution_decay = 1e-4;
   int least_count = 3;          // rarer features are left out
-  double partial_weight = 0.3;  // of an example of a partly labelled document
+  double partial_weight = 1.0;  // of an example of a partly labelled document
   double surely_none = -1;      // log odds below which a stretch of such a document is none
 };
 
