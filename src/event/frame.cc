@@ -60,7 +60,7 @@ bool IsPlace(const std::string& word) {
 }
 
 bool IsBareWord(const std::string& token) {
-  return !SlotOf(token) && token != "that" && token != "that-T" && token != "must-T" &&
+  return !SlotOf(token) && !token.starts_with("T:") && token != "that" && token != "that-T" && token != "must-T" &&
          token != "doing" && !token.starts_with("to-") && !token.ends_with("~") &&
          !IsPlace(Split(token, '|').front());
 }
@@ -215,6 +215,10 @@ class Parser {
       if (auto slot = SlotOf(token.text)) {
         a.position = Position::kObject;
         a.slot = slot;
+      } else if (token.text.starts_with("T:")) {
+        a.position = Position::kObject;
+        a.slot = Slot::kTarget;
+        a.words = Split(token.text.substr(2), '|');
       } else if (token.text == "that" || token.text == "that-T" || token.text == "must-T") {
         a.position = Position::kFinite;
         if (token.text != "that") a.slot = Slot::kTarget;

@@ -17,7 +17,7 @@ enum class Slot : uint8_t { kSource, kTarget, kParties, kFiller };
 
 // Where a frame looks for one of its arguments.
 enum class Position : uint8_t {
-  kObject,      // T
+  kObject,      // T, T:hostage
   kOblique,     // on T, to table
   kPossessive,  // poss S
   kModifier,    // mod S, mod drone

@@ -76,7 +76,7 @@ class Binder {
     }
     if (frame_.part == 'a') BindAdjectiveSubject();
     if (frame_.part == 'n') BindCarrier();
-    return CheckObject() && CheckKinds();
+    return CheckSense() && CheckKinds();
   }
 
   Match Take() { return std::move(match_); }
@@ -142,8 +142,11 @@ class Binder {
     match_.consumed.push_back(w);
     match_.score += score;
     nouns_.push_back(w);
-    Span span = Word(w);
-    // The trigger grows over words that stand close behind it: "opened fire".
+    GrowTrigger(Word(w));
+  }
+
+  // The trigger grows over words that stand close behind it: "opened fire".
+  void GrowTrigger(Span span) {
     if (span.begin >= match_.trigger_span.end && span.begin - match_.trigger_span.end <= 16) {
       match_.trigger_span.end = span.end;
     }
@@ -297,6 +300,11 @@ class Binder {
       std::optional<WordId> head = args_.object;
       if (head && Used(*head)) head = args_.indirect;
       if (!head || Used(*head)) return false;
+      if (!a.words.empty()) {
+        if (!Is(tree_, Counted(*head), a.words)) return false;
+        GrowTrigger(Word(Counted(*head)));
+        match_.score += 2;
+      }
       used_.push_back(*head);
       match_.score += 1;
       match_.object = *head;
@@ -339,7 +347,7 @@ class Binder {
   bool Missing(const Argument& a) {
     // Every slot of a noun may stay empty but the parties, which are what "between" frames are about.
     if (frame_.part == 'n') return a.slot != Slot::kParties;
-    if (a.position != Position::kObject || frame_.weak || frame_.semi) return false;
+    if (a.position != Position::kObject || frame_.weak || frame_.semi || !a.words.empty()) return false;
     if (!args_.clauses.empty() && frame_.lead && !args_.object) {
       for (const SubClause& c : args_.clauses) {
         if (tree_[c.head].relation == kCcomp || tree_[c.head].relation == kXcomp) return false;
@@ -492,13 +500,22 @@ class Binder {
     if (slot == Slot::kTarget) add(match_.target, who);
   }
 
-  // "withdrew" is no retreat where it has an object of its own: "withdrew the bill".
-  bool CheckObject() {
-    if (frame_.part != 'v' || args_.passive || !args_.object || Used(*args_.object)) return true;
+  // Another verb in disguise: "withdrew the bill" is no retreat, "backed down" no support. A frame
+  // that names its object is sure enough of its sense to bear a particle ("carried out an attack").
+  bool CheckSense() {
+    if (frame_.part != 'v') return true;
+    bool object = false, named = false, particle = false;
     for (const Argument& a : frame_.arguments) {
-      if (a.position == Position::kObject || a.position == Position::kWord) return true;
+      object |= a.position == Position::kObject;
+      named |= a.position == Position::kWord || (a.position == Position::kObject && !a.words.empty());
+      particle |= a.position == Position::kParticle;
     }
-    if (actors_.IsTime(*args_.object)) return true;
+    if (!named && !particle && tree_.Child(match_.trigger, {kCompoundPrt})) {
+      why_ = "a particle makes it another verb";
+      return false;
+    }
+    if (object || named || args_.passive || !args_.object || Used(*args_.object)) return true;
+    if (tree_[*args_.object].head != match_.trigger || actors_.IsTime(*args_.object)) return true;
     why_ = "an object stands where the frame has none";
     return false;
   }

@@ -38,6 +38,11 @@ TEST(Frame, ReadsObjectsObliquesAndBareWords) {
             "v: SUPPORT/ 057 4+peace=deal 1,with:1\n");
 }
 
+TEST(Frame, ReadsAnObjectThatIsNamedAndSuffers) {
+  EXPECT_EQ(Describe("S free T:hostage|prisoner (in T)\tRETREAT/release\t0841\t-", "free"),
+            "v: RETREAT/release 0841 0=hostage=prisoner:1 ?1,in:1\n");
+}
+
 TEST(Frame, ReadsParticlesClausesAndOptionalParts) {
   EXPECT_EQ(Describe("S drive out~ T (from X)\tASSAULT\t190\t-", "drive"),
             "v: ASSAULT/ 190 5=out 0:1 ?1,from:3\n");
