@@ -137,7 +137,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
     }
     candidates.push_back(std::move(c));
   }
-  Judge(tree, actors, k.cues, candidates);
+  Judge(tree, actors, k.cues, k.ontology, candidates);
   for (const Candidate& c : candidates) {
     if (c.dropped) {
       out.near_misses.push_back(

@@ -10,6 +10,7 @@
 #include "event/match.h"
 #include "event/participants.h"
 #include "event/status.h"
+#include "resources/ontology.h"
 
 namespace khaldun::event {
 
@@ -18,6 +19,7 @@ struct Knowledge {
   FrameLexicon frames;
   Cues cues;
   CountryWords countries;
+  resources::Ontology ontology;
 };
 
 // Requires the layers segment, syntax, entity, coref, quote, geo and when.

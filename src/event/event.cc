@@ -32,8 +32,10 @@ Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
   if (!text) return text.error();
   auto countries = resources::Countries::Read(kCountries, *text);
   if (!countries) return countries.error();
-  auto knowledge = std::make_shared<const Knowledge>(
-      Knowledge{std::move(*frames), std::move(*cues), CountryWords(*countries)});
+  auto ontology = resources::Ontology::Load(share);
+  if (!ontology) return ontology.error();
+  auto knowledge = std::make_shared<const Knowledge>(Knowledge{
+      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology)});
   Coder coder;
   coder.may_hold_event = [knowledge](const Document& document, const SyntaxLayer& syntax,
                                      SentenceId sentence) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "event/speech.h"
+
 namespace khaldun::event {
 namespace {
 
@@ -11,10 +13,6 @@ using enum Relation;
 
 bool IsForce(EventType t) {
   return t == EventType::kAssault || t == EventType::kCoerce || t == EventType::kProtest;
-}
-
-bool AnyPolitical(const std::vector<Participant>& who) {
-  return std::any_of(who.begin(), who.end(), IsPolitical);
 }
 
 // Plain people of no country are political only where force is used on them or by them.
@@ -75,8 +73,9 @@ bool IsBelow(const Tree& tree, WordId w, WordId top) {
 }
 
 // Acts inside what somebody asks, promises or threatens are no facts of their own (section 1).
-void DropEmbedded(const Tree& tree, std::vector<Candidate>& candidates) {
-  for (const Candidate& outer : candidates) {
+void DropEmbedded(const Tree& tree, const resources::Ontology& ontology,
+                  std::vector<Candidate>& candidates) {
+  for (Candidate& outer : candidates) {
     if (outer.dropped || !outer.match.frame->embed || outer.match.frame->factual) continue;
     for (Candidate& inner : candidates) {
       if (&inner == &outer || inner.dropped) continue;
@@ -89,65 +88,11 @@ void DropEmbedded(const Tree& tree, std::vector<Candidate>& candidates) {
             !inner.factuality.obliged) {
           break;  // "called for talks to repel a possible attack": feared, not asked for
         }
+        if (inner.match.trigger == top) Specify(outer, inner, ontology);
         Drop(inner, fmt::format("embedded in {} ('{}')", Name(outer.type),
                                 tree.document().text(outer.match.trigger_span)));
         break;
       }
-    }
-  }
-}
-
-struct Intention {
-  EventType act, said;
-  std::string_view cameo;
-};
-
-// An announced act is a promise or a threat of its source; CAMEO codes of intents and threats.
-constexpr Intention kIntentions[] = {
-    {EventType::kConsult, EventType::kAgree, "036"},   {EventType::kSupport, EventType::kAgree, "032"},
-    {EventType::kConcede, EventType::kAgree, "035"},   {EventType::kCooperate, EventType::kAgree, "031"},
-    {EventType::kAid, EventType::kAgree, "033"},       {EventType::kRetreat, EventType::kAgree, "035"},
-    {EventType::kProtest, EventType::kThreaten, "133"}, {EventType::kSanction, EventType::kThreaten, "131"},
-    {EventType::kMobilize, EventType::kThreaten, "138"}, {EventType::kCoerce, EventType::kThreaten, "137"},
-    {EventType::kAssault, EventType::kThreaten, "138"},
-};
-constexpr Intention kRefusals[] = {
-    {EventType::kConsult, EventType::kReject, "125"},  {EventType::kSupport, EventType::kReject, "120"},
-    {EventType::kConcede, EventType::kReject, "124"},  {EventType::kCooperate, EventType::kReject, "121"},
-    {EventType::kAid, EventType::kReject, "122"},      {EventType::kRetreat, EventType::kReject, "124"},
-    {EventType::kAgree, EventType::kReject, "120"},
-};
-
-// "will visit" is coded as the intent it states, "will not meet" as a refusal.
-void AddIntentions(std::vector<Candidate>& candidates) {
-  size_t n = candidates.size();
-  for (size_t i = 0; i < n; ++i) {
-    const Candidate c = candidates[i];
-    if (c.dropped || !c.factuality.future || !c.factuality.own || !AnyPolitical(c.match.source)) continue;
-    bool verbal = c.type == EventType::kAccuse || c.type == EventType::kRequest ||
-                  c.type == EventType::kReject || c.type == EventType::kThreaten;
-    if (verbal && !c.factuality.negated) {
-      candidates[i].status = EventStatus::kActual;
-      continue;
-    }
-    auto add = [&](const auto& table, std::string_view rule) {
-      for (const Intention& row : table) {
-        if (row.act != c.type) continue;
-        Candidate said = c;
-        said.type = row.said;
-        said.cameo = row.cameo;
-        said.mode.clear();
-        said.status = EventStatus::kActual;
-        said.rules.emplace_back(rule);
-        candidates.push_back(std::move(said));
-        return;
-      }
-    };
-    if (c.factuality.negated) {
-      add(kRefusals, "refusal: will not");
-      candidates[i].status = EventStatus::kDenied;
-    } else {
-      add(kIntentions, "intent: will");
     }
   }
 }
@@ -226,19 +171,22 @@ bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
 
 // Nouns that a longer frame took in are no acts of their own, but they know sides and means: the
 // "U.S." and the "drone" of "killed in a U.S. drone strike".
-void TakeIn(const Tree& tree, Candidate& whole, Candidate& part) {
-  if (whole.type == part.type && !part.match.frame->no_event) Lend(part, whole);
+void TakeIn(const Tree& tree, const resources::Ontology& ontology, Candidate& whole, Candidate& part) {
+  if (!part.match.frame->no_event) {
+    if (whole.type == part.type) Lend(part, whole);
+    Specify(whole, part, ontology);
+  }
   Drop(part, fmt::format("part of '{}'", tree.document().text(whole.match.trigger_span)));
 }
 
 }  // namespace
 
 void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
-           std::vector<Candidate>& candidates) {
+           const resources::Ontology& ontology, std::vector<Candidate>& candidates) {
   for (Candidate& c : candidates) {
     for (WordId w : c.match.consumed) {
       for (Candidate& other : candidates) {
-        if (&other != &c && other.match.trigger == w) TakeIn(tree, c, other);
+        if (&other != &c && other.match.trigger == w) TakeIn(tree, ontology, c, other);
       }
     }
   }
@@ -257,13 +205,13 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
                    ? EventStatus::kPlanned
                    : c.factuality.status;
   }
-  DropEmbedded(tree, candidates);
+  DropEmbedded(tree, ontology, candidates);
   MergeSameAct(tree, candidates);
   for (Candidate& c : candidates) {
     if (c.dropped) continue;
     if (std::string why = Irrelevant(c, actors); !why.empty()) Drop(c, std::move(why));
   }
-  AddIntentions(candidates);
+  AddIntentions(ontology, candidates);
 }
 
 }  // namespace khaldun::event

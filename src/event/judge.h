@@ -5,11 +5,12 @@
 
 #include "event/candidate.h"
 #include "event/participants.h"
+#include "resources/ontology.h"
 
 namespace khaldun::event {
 
 // Judges the matches of one sentence in place. A dropped candidate says why.
 void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
-           std::vector<Candidate>& candidates);
+           const resources::Ontology& ontology, std::vector<Candidate>& candidates);
 
 }  // namespace khaldun::event

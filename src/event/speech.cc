@@ -1,0 +1,88 @@
+#include "event/speech.h"
+
+#include <algorithm>
+
+namespace khaldun::event {
+namespace {
+
+struct Intention {
+  EventType act, said;
+  std::string_view cameo;
+};
+
+// An announced act is a promise or a threat of its source; CAMEO codes of intents and threats.
+constexpr Intention kIntentions[] = {
+    {EventType::kConsult, EventType::kAgree, "036"},   {EventType::kSupport, EventType::kAgree, "032"},
+    {EventType::kConcede, EventType::kAgree, "035"},   {EventType::kCooperate, EventType::kAgree, "031"},
+    {EventType::kAid, EventType::kAgree, "033"},       {EventType::kRetreat, EventType::kAgree, "035"},
+    {EventType::kProtest, EventType::kThreaten, "133"}, {EventType::kSanction, EventType::kThreaten, "131"},
+    {EventType::kMobilize, EventType::kThreaten, "138"}, {EventType::kCoerce, EventType::kThreaten, "137"},
+    {EventType::kAssault, EventType::kThreaten, "138"},
+};
+constexpr Intention kRefusals[] = {
+    {EventType::kConsult, EventType::kReject, "125"},  {EventType::kSupport, EventType::kReject, "120"},
+    {EventType::kConcede, EventType::kReject, "124"},  {EventType::kCooperate, EventType::kReject, "121"},
+    {EventType::kAid, EventType::kReject, "122"},      {EventType::kRetreat, EventType::kReject, "124"},
+    {EventType::kAgree, EventType::kReject, "120"},
+};
+
+// The mode that the ontology gives a code of this type; empty where it has none.
+std::string ModeOf(EventType type, std::string_view cameo, const resources::Ontology& ontology) {
+  const resources::CameoCode* code = ontology.FindNearestCameo(cameo);
+  return code != nullptr && code->type == type ? code->mode : "";
+}
+
+}  // namespace
+
+bool AnyPolitical(const std::vector<Participant>& who) {
+  return std::any_of(who.begin(), who.end(), IsPolitical);
+}
+
+void Specify(Candidate& speech, const Candidate& act, const resources::Ontology& ontology) {
+  std::string_view code = ontology.EmbeddedCameo(speech.cameo, act.cameo);
+  bool general = speech.cameo.size() == 3 && speech.cameo.back() == '0';
+  if (!code.empty() && (general || code.starts_with(speech.cameo))) {
+    speech.cameo = code;
+    if (speech.mode.empty()) speech.mode = ModeOf(speech.type, code, ontology);
+  }
+  // Who is asked is said by the request itself; for the rest it is who the act is for.
+  if (speech.match.target.empty() && speech.type != EventType::kRequest) {
+    speech.match.target = act.match.target;
+  }
+}
+
+void AddIntentions(const resources::Ontology& ontology, std::vector<Candidate>& candidates) {
+  size_t n = candidates.size();
+  for (size_t i = 0; i < n; ++i) {
+    const Candidate c = candidates[i];
+    if (c.dropped || !c.factuality.future || !c.factuality.own || !AnyPolitical(c.match.source)) continue;
+    bool verbal = c.type == EventType::kAccuse || c.type == EventType::kRequest ||
+                  c.type == EventType::kReject || c.type == EventType::kThreaten;
+    if (verbal && !c.factuality.negated) {
+      candidates[i].status = EventStatus::kActual;
+      continue;
+    }
+    auto add = [&](const auto& table, std::string_view rule) {
+      for (const Intention& row : table) {
+        if (row.act != c.type) continue;
+        Candidate said = c;
+        said.type = row.said;
+        std::string_view code = ontology.EmbeddedCameo(row.cameo, c.cameo);
+        said.cameo = code.empty() ? row.cameo : code;
+        said.mode = ModeOf(said.type, said.cameo, ontology);
+        said.status = EventStatus::kActual;
+        said.rules.emplace_back(rule);
+        candidates.push_back(std::move(said));
+        return;
+      }
+    };
+    if (c.factuality.negated) {
+      add(kRefusals, "refusal: will not");
+      candidates[i].status = EventStatus::kDenied;
+    } else {
+      add(kIntentions, "intent: will");
+    }
+  }
+}
+
+}  // namespace khaldun::event
