@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "entity/known_names.h"
 
@@ -37,16 +38,32 @@ class UnknownNames {
       : words_(words), lexicon_(lexicon), roles_(roles), names_(names) {}
 
   void Run() {
+    CollectSure();
     for (const Sentence& s : words_.segment().sentences) AddSentence(s.words);
     Agree();
   }
 
  private:
+  // The words that are names where a capital tells: inside a sentence.
+  void CollectSure() {
+    for (const Sentence& s : words_.segment().sentences) {
+      for (WordId w(s.words.begin.value + 1); w < s.words.end; ++w) {
+        if (words_.upos(w) == Upos::kPropn && words_.casing(w) == Casing::kTitle) {
+          sure_.insert(words_.form(w));
+        }
+      }
+    }
+  }
+
   bool Taken(WordId w) const { return names_.At(w) != nullptr || names_.country[w.value] >= 0; }
 
   bool IsNamePart(WordId w) const {
-    if (Taken(w) || words_.upos(w) != Upos::kPropn) return false;
+    if (Taken(w)) return false;
     Casing c = words_.casing(w);
+    // A name that begins a sentence may be tagged as a common word: "Akar and Mekher called".
+    if (words_.upos(w) != Upos::kPropn && (c == Casing::kLower || !sure_.contains(words_.form(w)))) {
+      return false;
+    }
     if (c == Casing::kNone || c == Casing::kLower) return false;
     return !IsOneOf(words_.form(w), kCalendar);
   }
@@ -232,6 +249,7 @@ class UnknownNames {
   const NameLexicon& lexicon_;
   const RoleHits& roles_;
   Names& names_;
+  std::unordered_set<std::string_view> sure_;
 };
 
 EntityKind KindOfKnown(const NameLexicon& lexicon, const NameEntry& e) {

@@ -150,6 +150,12 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
       case kOblUnmarked:
       case kNmodUnmarked: {
         std::string preposition = tree.Preposition(c);
+        if (preposition == "out" && !out.object) {
+          // "drive out the occupier": a particle that the parser took for a preposition.
+          out.object = c;
+          out.others.push_back(*tree.Child(c, {kCase}));
+          break;
+        }
         if (tree[c].relation == kObl && preposition.empty() && IsRelativePronoun(tree, c)) break;
         // Coordinated phrases with a preposition of their own: "from Kyiv and from Lviv".
         out.obliques.push_back({IsRelativePronoun(tree, c) ? Antecedent(tree, c) : c, preposition});
@@ -211,6 +217,7 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
   out.passive = IsPassive(tree, verb);
   Collect(tree, verb, out);
   auto object = tree.Child(verb, {kObj});
+  if (!object) object = out.object;
   if (object) object = Antecedent(tree, *object);
   if (out.passive) {
     out.subject = Agent(tree, verb);

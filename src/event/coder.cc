@@ -54,6 +54,28 @@ void AddCounts(const Tree& tree, const Candidate& candidate, Event& event) {
   for (const Candidate::Toll& t : candidate.tolls) add(t.who, t.kind);
 }
 
+// Mutual acts list every party as source, but who comes to the other's country visits it (event
+// model, section 3). True where that decides the sides.
+bool NameVisitor(const Document& document, Event& e) {
+  if (e.type != EventType::kConsult || e.source.empty() || e.target.empty() || !e.place) return false;
+  const std::string& country = document.Get<GeoLayer>().places[e.place->value].country;
+  auto of_country = [&](const Participant& p) { return p.actor && p.actor->country == country; };
+  auto foreign = [&](const Participant& p) {
+    return p.actor && !p.actor->country.empty() && p.actor->country != country;
+  };
+  auto all = [](const std::vector<Participant>& who, auto is) {
+    return std::all_of(who.begin(), who.end(), is);
+  };
+  if (country.empty()) return false;
+  if (all(e.source, of_country) && all(e.target, foreign)) std::swap(e.source, e.target);
+  if (!all(e.source, foreign) || !all(e.target, of_country)) return false;
+  if (e.mode.empty()) {
+    e.mode = "visit";
+    e.cameo = "042";
+  }
+  return true;
+}
+
 Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
   Event e;
   e.sentence = tree.sentence();
@@ -65,10 +87,6 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
   e.trigger_head = c.match.trigger;
   e.source = c.match.source;
   e.target = c.match.target;
-  if (c.match.frame->mutual) {
-    e.source.insert(e.source.end(), e.target.begin(), e.target.end());
-    e.target.clear();
-  }
   // Nobody acts upon himself, and nobody stands twice on one side.
   auto same = [](const Participant& a, const Participant& b) {
     return a.head == b.head || (a.entity && a.entity == b.entity && IsPolitical(a));
@@ -92,6 +110,10 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
   AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
   AddSetting(tree, e);
+  if (c.match.frame->mutual && !NameVisitor(tree.document(), e)) {
+    e.source.insert(e.source.end(), e.target.begin(), e.target.end());
+    e.target.clear();
+  }
   return e;
 }
 

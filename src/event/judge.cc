@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "event/arguments.h"
 #include "event/speech.h"
 
 namespace khaldun::event {
@@ -169,6 +170,14 @@ bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
   return false;
 }
 
+// "the general, backed by Russia", "the UN-recognized government": how things stand, no act.
+bool IsStandingRelation(const Tree& tree, const Candidate& c) {
+  WordId w = c.match.trigger;
+  bool modifier = tree[w].relation == kAcl || tree[w].relation == kAmod;
+  return c.type == EventType::kSupport && c.match.frame->part == 'v' && modifier && IsPassive(tree, w) &&
+         c.match.consumed.empty();
+}
+
 // Nouns that a longer frame took in are no acts of their own, but they know sides and means: the
 // "U.S." and the "drone" of "killed in a U.S. drone strike".
 void TakeIn(const Tree& tree, const resources::Ontology& ontology, Candidate& whole, Candidate& part) {
@@ -198,6 +207,10 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
     }
     if (c.match.frame->count && IsAccident(tree, c.match.trigger, cues)) {
       Drop(c, "an accident or a disaster");
+      continue;
+    }
+    if (IsStandingRelation(tree, c)) {
+      Drop(c, "a standing relation, no act");
       continue;
     }
     c.factuality = FactualityOf(tree, c.match.trigger, cues);

@@ -104,6 +104,7 @@ class Binder {
       }
       Consume(*args_.subject, 3);
       nouns_.pop_back();
+      if (!frame_.lead) Put(Slot::kSource, actors_.Within(tree_, *args_.subject));
       return true;
     }
     if (!frame_.lead) return true;
@@ -288,6 +289,11 @@ class Binder {
     auto add = [&](WordId noun) {
       for (WordId c : tree_.children(noun)) {
         if (tree_[c].relation == kNmod) all.push_back({c, tree_.Preposition(c)});
+        if (tree_[c].relation != kConj) continue;
+        // "drones and advisers to Libya": the last of a list carries what belongs to all.
+        for (WordId cc : tree_.children(c)) {
+          if (tree_[cc].relation == kNmod) all.push_back({cc, tree_.Preposition(cc)});
+        }
       }
     };
     for (WordId n : nouns_) add(n);
