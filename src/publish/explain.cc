@@ -69,7 +69,8 @@ class Explainer {
     for (const auto* event : told.events) ExplainEvent(*event);
     for (const auto* miss : told.near_misses) {
       Line("not coded", Ink::kYellow,
-           fmt::format("\"{}\"  {}: {}", document_.text(miss->trigger), miss->rule, miss->why));
+           SetIn(
+               fmt::format("\"{}\" {}: {}", document_.text(miss->trigger), miss->rule, miss->why)));
     }
     out_ += '\n';
   }
@@ -92,6 +93,17 @@ class Explainer {
     out_ += "        " + Padded(label, 11) + " " + std::string(text) + "\n";
   }
 
+  // A frame with its alternatives may be long: what does not fit goes on below, set in. `text` has
+  // no ink.
+  std::string SetIn(std::string_view text) const {
+    constexpr size_t kMargin = 20;
+    std::string all;
+    for (const auto& line : Wrapped(text, style_.width - kMargin)) {
+      all += (all.empty() ? "" : "\n" + std::string(kMargin, ' ')) + line;
+    }
+    return all;
+  }
+
   std::string From(Span span) const { return fmt::format("  from \"{}\"", document_.text(span)); }
 
   void Side(std::string_view label, const std::vector<Participant>& side) {
@@ -111,7 +123,7 @@ class Explainer {
                      actual || publication_.all_statuses ? "" : "  (left out of the output)"));
     std::string rules;
     for (const auto& rule : e.rules) rules += (rules.empty() ? "" : ", ") + rule;
-    Detail("because", fmt::format("\"{}\" fired {}", document_.text(e.trigger), rules));
+    Detail("because", SetIn(fmt::format("\"{}\" fired {}", document_.text(e.trigger), rules)));
     Side("source", e.source);
     Side("target", e.target);
     if (e.date) {

@@ -96,6 +96,7 @@ std::vector<std::string> Wrapped(std::string_view text, size_t width) {
     if (glyph.blank) {
       close_word();
     } else {
+      if (word_width + glyph.width > width) close_word();
       word += glyph.bytes;
       word_width += glyph.width;
     }

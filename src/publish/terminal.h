@@ -28,8 +28,8 @@ std::string Fit(std::string_view text, size_t width);
 // `text` and blanks up to `width` columns.
 std::string Padded(std::string_view text, size_t width);
 
-// `text` broken at blanks into lines of at most `width` columns; a longer word has a line of its
-// own. White space at the ends and runs of it count as one blank.
+// `text` broken at blanks into lines of at most `width` columns, a longer word where it must be.
+// White space at the ends and runs of it count as one blank.
 std::vector<std::string> Wrapped(std::string_view text, size_t width);
 
 }  // namespace khaldun::publish

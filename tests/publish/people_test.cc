@@ -28,7 +28,7 @@ TEST(Terminal, FitCutsAtCharactersAndFlattensControls) {
 
 TEST(Terminal, WrappedBreaksAtBlanks) {
   EXPECT_EQ(Wrapped("one  two\nthree", 8), (std::vector<std::string>{"one two", "three"}));
-  EXPECT_EQ(Wrapped("unbreakable x", 4), (std::vector<std::string>{"unbreakable", "x"}));
+  EXPECT_EQ(Wrapped("unbreakable x", 4), (std::vector<std::string>{"unbr", "eaka", "ble", "x"}));
 }
 
 TEST(Table, SaysWhoDidWhatToWhomWhenAndWhere) {
@@ -100,7 +100,7 @@ TEST(Explain, ShowsArcsEntryArgumentsAndNearMisses) {
         where       Oran, DZA  from "Oran"
         arrested    2  from "two"
         confidence  0.91; also possible: ASSAULT 0.04
-      not coded   "aid"  aid.n: a part of a compound
+      not coded   "aid" aid.n: a part of a compound
 
 )");
 }
