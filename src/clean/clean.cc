@@ -64,7 +64,7 @@ Result<Cleaner> Cleaner::Make(const resources::Share& share) {
   Result<Cues> cues = Cues::Load(share);
   if (!cues) return cues.error();
   Cleaner cleaner;
-  cleaner.lexicon_ = std::make_shared<const Lexicon>(std::move(*cues));
+  cleaner.lexicon_ = std::make_shared<const Lexicon>(Lexicon{std::move(*cues)});
   return cleaner;
 }
 

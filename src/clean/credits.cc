@@ -91,7 +91,10 @@ class Finder {
     while (rest.ends_with(' ')) rest.remove_suffix(1);
     size_t bare = LabelledCredit(rest);
     if (bare == rest.npos) bare = UnmarkedCredit(rest, cues_);
-    if (bare != rest.npos) {
+    auto holds = [&](Span cut) { return cut.begin <= bare && bare < cut.end; };
+    bool in_bracket = std::any_of(credits_.cuts.begin(), credits_.cuts.end(), holds);
+    if (bare != rest.npos && !in_bracket) {
+      std::erase_if(credits_.cuts, [&](Span cut) { return cut.begin >= bare; });
       credits_.cuts.push_back({static_cast<uint32_t>(bare), static_cast<uint32_t>(line_.size())});
       end_ = bare;
     }

@@ -30,8 +30,7 @@ bool IsHeading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6
 
 class Extractor {
  public:
-  explicit Extractor(const HtmlPage& page)
-      : page_(page), nodes_(page.nodes()), blocks_(CutBlocks(page)) {}
+  explicit Extractor(const HtmlPage& page) : nodes_(page.nodes()), blocks_(CutBlocks(page)) {}
 
   std::string Run() {
     Judge();
@@ -156,7 +155,8 @@ class Extractor {
     }
   }
 
-  // Links and little else. A sentence may be mostly a link, as in "He was _sentenced to ten years_."
+  // Links and little else. A sentence may be mostly a link, as in "He was _sentenced to ten
+  // years_."
   bool IsMenu(size_t i) const {
     double density = LinkDensity(blocks_[i]);
     return prose_[i] == 0 && density > (EndsSentence(blocks_[i].text) ? kMaxSentenceDensity : 0.5);
@@ -208,7 +208,6 @@ class Extractor {
     return out;
   }
 
-  const HtmlPage& page_;
   const std::vector<HtmlNode>& nodes_;
   std::vector<HtmlBlock> blocks_;
   std::vector<double> prose_, sums_;

@@ -4,6 +4,7 @@
 
 #include "ingest/published.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace khaldun::ingest {
 namespace {
@@ -20,6 +21,19 @@ Result<Story> ParseFormat(Record record) {
       return ParseFeedItem(std::move(record));
   }
   return Status::Internal("a record of no format");
+}
+
+// References to characters that do not exist ("&#xD800;") leave the libraries as broken UTF-8.
+void RepairFields(Story& story) {
+  auto repair = [](std::string& field) {
+    if (!text::IsValid(field)) field = text::Repair(field);
+  };
+  repair(story.id);
+  repair(story.text);
+  for (auto* field :
+       {&story.title, &story.published_text, &story.url, &story.publisher, &story.language}) {
+    if (*field) repair(**field);
+  }
 }
 
 }  // namespace
@@ -42,7 +56,10 @@ Item Parse(Record record) {
     return quarantined;
   }
   Result<Story> story = ParseFormat(std::move(record));
-  if (story) return std::move(*story);
+  if (story) {
+    RepairFields(*story);
+    return std::move(*story);
+  }
   quarantined.reason = story.error().message();
   return quarantined;
 }

@@ -30,8 +30,7 @@ struct Candidate {
 class Tree {
  public:
   Tree(const Document& document, SentenceId sentence)
-      : document_(document),
-        segment_(document.Get<SegmentLayer>()),
+      : segment_(document.Get<SegmentLayer>()),
         syntax_(document.Get<SyntaxLayer>()),
         words_(segment_.sentence(sentence).words) {}
 
@@ -67,7 +66,6 @@ class Tree {
   }
 
  private:
-  const Document& document_;
   const SegmentLayer& segment_;
   const SyntaxLayer& syntax_;
   WordRange words_;
