@@ -127,6 +127,7 @@ bool Matcher::MonthStands(At i) const {
   if (before.capital && before.other && !Mark(i - 1, '-')) return false;
   if (after.capital && after.other && after.end == after.begin + 1) return false;  // "June E. Nylen"
   if (after.capital && after.other && !led && Tag(i + 1) == Upos::kPropn) return false;
+  if (doubtful && Is(i + 1, Function::kOf) && !YearNumber(i + 2)) return false;  // "March of Dimes"
   if (!doubtful) return true;
   if (Tag(i) == Upos::kAux || Tag(i) == Upos::kVerb) return false;
   if (before.Is(Function::kThe) && after.entry == nullptr && !after.other) return false;  // "the March."
