@@ -1,5 +1,5 @@
-// bench_event_times [-v]: of the gold events of events/articles_dev.json, how many get the right day
-// from the times of their own sentence (model::TimeOfAct), or else from the publication date.
+// bench_event_times [-v]: of the gold events of events/articles_dev.json, how many get the right
+// day from the times of their own sentence (model::TimeOfAct), or else from the publication date.
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -17,7 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-// A text without blanks, and where each byte stood: gold sentences and cleaned text differ in blanks.
+// A text without blanks, and where each byte stood: gold sentences and cleaned text differ in
+// blanks.
 struct Packed {
   std::string text;
   std::vector<uint32_t> at;
@@ -32,8 +33,8 @@ struct Packed {
 };
 
 // The trigger's words in the document: the word that the others hang on.
-std::optional<WordId> TriggerIn(const Document& document, const Packed& packed, const std::string& sentence,
-                                const std::string& trigger) {
+std::optional<WordId> TriggerIn(const Document& document, const Packed& packed,
+                                const std::string& sentence, const std::string& trigger) {
   Packed inner(sentence), word(trigger);
   size_t in_sentence = sentence.find(trigger);
   if (in_sentence == sentence.npos || word.text.empty()) return std::nullopt;
@@ -122,9 +123,10 @@ Status Main(bool verbose) {
       counts[reported ? "gold: publication date" : "gold: a date of its own"].Add(right);
       counts[time ? "a time was chosen" : "no time was chosen"].Add(right);
       if (verbose && !right) {
-        std::printf("%s %s: want %s %s, got %s (%s)\n    %s\n", article["id"].get<std::string>().c_str(), trigger.c_str(),
-                    want.c_str(), date["precision"].get<std::string>().c_str(), got ? FormatDate(*got).c_str() : "none",
-                    text.c_str(), sentence.c_str());
+        std::printf("%s %s: want %s %s, got %s (%s)\n    %s\n",
+                    article["id"].get<std::string>().c_str(), trigger.c_str(), want.c_str(),
+                    date["precision"].get<std::string>().c_str(),
+                    got ? FormatDate(*got).c_str() : "none", text.c_str(), sentence.c_str());
       }
     }
   }

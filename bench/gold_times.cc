@@ -18,7 +18,8 @@ Result<std::string> ReadAll(const std::string& path) {
   std::string text;
   char buffer[1 << 16];
   int got = 0;
-  while ((got = gzread(file, buffer, sizeof buffer)) > 0) text.append(buffer, static_cast<size_t>(got));
+  while ((got = gzread(file, buffer, sizeof buffer)) > 0)
+    text.append(buffer, static_cast<size_t>(got));
   gzclose(file);
   if (got < 0) return Status::Io(path + ": broken gzip");
   return text;
@@ -28,7 +29,8 @@ Result<std::string> ReadAll(const std::string& path) {
 
 std::string DataFolder() {
   if (const char* folder = std::getenv("KHALDUN_DATA")) return folder;
-  std::filesystem::path beside = std::filesystem::path(KHALDUN_SOURCE_DIR).parent_path() / "shared" / "data";
+  std::filesystem::path beside =
+      std::filesystem::path(KHALDUN_SOURCE_DIR).parent_path() / "shared" / "data";
   return std::filesystem::exists(beside) ? beside.string() : "";
 }
 
@@ -69,7 +71,8 @@ void Score::Add(const GoldReport& report, const Document& document) {
     bool used = false;
   };
   std::vector<Found> found;
-  for (const Time& t : document.Get<WhenLayer>().times) found.push_back({document.ToInput(t.span), &t});
+  for (const Time& t : document.Get<WhenLayer>().times)
+    found.push_back({document.ToInput(t.span), &t});
   system += static_cast<int>(found.size());
   gold += static_cast<int>(report.times.size());
   for (const GoldTime& g : report.times) {

@@ -29,7 +29,9 @@ Result<std::vector<GoldReport>> ReadGold(const std::string& path);
 struct Score {
   int system = 0, gold = 0, relaxed = 0, strict = 0, value = 0;
 
-  double F1(int matched) const { return system + gold == 0 ? 0 : 200.0 * matched / (system + gold); }
+  double F1(int matched) const {
+    return system + gold == 0 ? 0 : 200.0 * matched / (system + gold);
+  }
   // Adds a document that has its layer when.
   void Add(const GoldReport& gold, const Document& document);
 };

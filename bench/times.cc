@@ -43,7 +43,7 @@ void Dump(const Document& document) {
   nlohmann::json out{{"document", document.story().id}, {"times", nlohmann::json::array()}};
   for (const Time& t : document.Get<WhenLayer>().times) {
     Span span = document.ToInput(t.span);
-    nlohmann::json time{{"begin", span.begin}, {"end", span.end}, {"text", document.text(t.span)},
+    nlohmann::json time{{"begin", span.begin},  {"end", span.end},  {"text", document.text(t.span)},
                         {"type", Name(t.type)}, {"value", t.value}, {"anchor", t.anchor}};
     if (t.start) time["start"] = FormatDate(*t.start);
     if (t.end) time["end_date"] = FormatDate(*t.end);
@@ -72,9 +72,12 @@ Status Measure(const Stages& stages, const std::string& folder, const std::strin
     score.Add((*gold)[i], documents[i]);
     if (dump) Dump(documents[i]);
   }
-  std::fprintf(stderr, "%-9s %3zu reports, %4d times: relaxed %.2f, strict %.2f, value F1 %.2f; %.0f reports a second on one core\n",
-               set.c_str(), documents.size(), score.gold, score.F1(score.relaxed), score.F1(score.strict),
-               score.F1(score.value), static_cast<double>(documents.size()) / seconds);
+  std::fprintf(stderr,
+               "%-9s %3zu reports, %4d times: relaxed %.2f, strict %.2f, value F1 %.2f; %.0f "
+               "reports a second on one core\n",
+               set.c_str(), documents.size(), score.gold, score.F1(score.relaxed),
+               score.F1(score.strict), score.F1(score.value),
+               static_cast<double>(documents.size()) / seconds);
   return Status::Ok();
 }
 
@@ -88,9 +91,12 @@ Status Main(int argc, char** argv) {
   bool dump = false, arcs = true;
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
-    if (argument == "--dump") dump = true;
-    else if (argument == "--no-arcs") arcs = false;
-    else sets.push_back(argument);
+    if (argument == "--dump")
+      dump = true;
+    else if (argument == "--no-arcs")
+      arcs = false;
+    else
+      sets.push_back(argument);
   }
   if (sets.empty()) sets = {"timebank", "aquaint"};
   auto stages = Load(arcs);

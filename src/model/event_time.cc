@@ -10,21 +10,23 @@ namespace {
 
 constexpr int kDeepest = 24;  // arcs climbed; a tree of real text is hardly ever deeper
 
-constexpr std::array<std::string_view, 13> kInside = {"in",     "during", "at",   "on",    "of",     "near",  "throughout",
-                                                      "across", "inside", "amid", "outside", "around", "through"};
+constexpr std::array<std::string_view, 13> kInside = {
+    "in",     "during", "at",   "on",      "of",     "near",   "throughout",
+    "across", "inside", "amid", "outside", "around", "through"};
 
 // Verbs whose clause tells of an act in their subject or object without being its time.
 constexpr std::array<std::string_view, 40> kAbout = {
-    "say",     "tell",    "report",  "announce", "condemn", "denounce", "criticize", "criticise", "praise",  "welcome",
-    "discuss", "investigate", "probe", "recall",  "mourn",   "blame",    "accuse",    "claim",     "deny",    "confirm",
-    "describe", "call",   "add",     "warn",     "write",   "state",    "note",      "acknowledge", "admit", "declare",
-    "quote",   "cite",    "show",    "reveal",   "believe", "think",    "suspect",   "ask",       "demand",  "mark"};
+    "say",    "tell",    "report",  "announce",    "condemn",  "denounce", "criticize", "criticise",
+    "praise", "welcome", "discuss", "investigate", "probe",    "recall",   "mourn",     "blame",
+    "accuse", "claim",   "deny",    "confirm",     "describe", "call",     "add",       "warn",
+    "write",  "state",   "note",    "acknowledge", "admit",    "declare",  "quote",     "cite",
+    "show",   "reveal",  "believe", "think",       "suspect",  "ask",      "demand",    "mark"};
 
 struct Candidate {
   TimeId id;
-  WordId head;      // the word by which the time hangs on the rest
+  WordId head;  // the word by which the time hangs on the rest
   WordRange words;
-  bool after = false;   // "a week after": the time of the clause behind it
+  bool after = false;  // "a week after": the time of the clause behind it
 };
 
 class Tree {
@@ -43,7 +45,9 @@ class Tree {
   // The lemma of the word's first preposition or marker, or empty.
   std::string_view Case(WordId w) const {
     for (WordId c = words_.begin; c < words_.end; ++c) {
-      if (At(c).head == w && c != w && (BaseOf(c) == Relation::kCase || BaseOf(c) == Relation::kMark)) return Lemma(c);
+      if (At(c).head == w && c != w &&
+          (BaseOf(c) == Relation::kCase || BaseOf(c) == Relation::kMark))
+        return Lemma(c);
     }
     return {};
   }
@@ -59,9 +63,12 @@ class Tree {
       case Relation::kCcomp:
       case Relation::kCsubj:
       case Relation::kParataxis:
-      case Relation::kXcomp: return true;
-      case Relation::kConj: return Verb(w);
-      default: return Root(w);
+      case Relation::kXcomp:
+        return true;
+      case Relation::kConj:
+        return Verb(w);
+      default:
+        return Root(w);
     }
   }
 
@@ -73,7 +80,8 @@ class Tree {
 
 bool Dates(const Time& t) {
   if (t.type == TimexType::kSet) return false;
-  if (t.type == TimexType::kDuration) return t.precision == DatePrecision::kDay && t.start.has_value();
+  if (t.type == TimexType::kDuration)
+    return t.precision == DatePrecision::kDay && t.start.has_value();
   return t.start.has_value() || t.end.has_value();
 }
 
@@ -93,7 +101,10 @@ std::vector<Candidate> CandidatesIn(const Document& document, const Tree& tree) 
     uint32_t last = begin;
     while (last < end && segment.words[last].span.begin < it->span.end) ++last;
     if (begin == last) continue;
-    Candidate c{TimeId(static_cast<size_t>(it - times.begin())), WordId(begin), {WordId(begin), WordId(last)}, false};
+    Candidate c{TimeId(static_cast<size_t>(it - times.begin())),
+                WordId(begin),
+                {WordId(begin), WordId(last)},
+                false};
     for (WordId w = c.words.begin; w < c.words.end; ++w) {
       if (!c.words.Contains(tree.At(w).head) || tree.Root(w)) c.head = w;
     }
@@ -118,11 +129,13 @@ std::optional<int> Reach(const Tree& tree, const Candidate& time, WordId top) {
       if (steps == 1) return steps;
       // The noun in between holds the time of the act only if the act lies in it.
       switch (tree.BaseOf(at)) {
-        case Relation::kNsubj: return steps;
+        case Relation::kNsubj:
+          return steps;
         case Relation::kObl:
         case Relation::kNmod: {
           std::string_view preposition = tree.Case(at);
-          bool inside = preposition.empty() || std::find(kInside.begin(), kInside.end(), preposition) != kInside.end();
+          bool inside = preposition.empty() ||
+                        std::find(kInside.begin(), kInside.end(), preposition) != kInside.end();
           return inside ? std::optional<int>(steps) : std::nullopt;
         }
         case Relation::kCompound:
@@ -132,9 +145,12 @@ std::optional<int> Reach(const Tree& tree, const Candidate& time, WordId top) {
         case Relation::kAppos:
         case Relation::kConj:
         case Relation::kFlat:
-        case Relation::kXcomp: return steps;
-        // "carried out Sunday's attack" is dated through the noun, "condemned Sunday's attack" is not.
-        default: return std::nullopt;
+        case Relation::kXcomp:
+          return steps;
+        // "carried out Sunday's attack" is dated through the noun, "condemned Sunday's attack" is
+        // not.
+        default:
+          return std::nullopt;
       }
     }
     at = head;
@@ -163,7 +179,8 @@ std::optional<TimeId> Under(const Tree& tree, const std::vector<Candidate>& time
 }
 
 // "a week after 44 people were killed": the time of the first act behind "after".
-std::optional<TimeId> BeforeMarker(const Tree& tree, const std::vector<Candidate>& times, WordId trigger) {
+std::optional<TimeId> BeforeMarker(const Tree& tree, const std::vector<Candidate>& times,
+                                   WordId trigger) {
   for (const Candidate& c : times) {
     if (!c.after || c.words.end >= trigger) continue;
     std::string_view lemma = tree.Lemma(c.words.end);
@@ -183,18 +200,22 @@ bool BelongsElsewhere(const Tree& tree, const Candidate& time, WordId trigger) {
   WordId head = tree.At(time.head).head;
   if (head == time.head || head == trigger) return false;
   // "a man arrested Monday threatened police"
-  if (tree.BaseOf(head) == Relation::kAcl && tree.At(tree.At(head).head).head == trigger) return true;
-  if (tree.Verb(head)) return std::find(kAbout.begin(), kAbout.end(), tree.Lemma(head)) != kAbout.end();
+  if (tree.BaseOf(head) == Relation::kAcl && tree.At(tree.At(head).head).head == trigger)
+    return true;
+  if (tree.Verb(head))
+    return std::find(kAbout.begin(), kAbout.end(), tree.Lemma(head)) != kAbout.end();
   if (tree.BaseOf(time.head) == Relation::kNmod || tree.BaseOf(time.head) == Relation::kCompound) {
     if (tree.At(time.head).relation == Relation::kNmodPoss) return true;
     std::string_view preposition = tree.Case(head);
-    return !preposition.empty() && std::find(kInside.begin(), kInside.end(), preposition) == kInside.end();
+    return !preposition.empty() &&
+           std::find(kInside.begin(), kInside.end(), preposition) == kInside.end();
   }
   return false;
 }
 
 // By position: the nearest time with no verb between it and the trigger.
-std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& times, WordId trigger, bool parsed) {
+std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& times, WordId trigger,
+                              bool parsed) {
   std::optional<TimeId> best;
   long best_distance = 0;
   for (const Candidate& c : times) {
@@ -205,7 +226,8 @@ std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& ti
     for (WordId w{begin.value}; w < end; ++w) {
       divided = divided || (w != trigger && tree.At(w).upos == Upos::kVerb);
     }
-    long distance = std::abs(static_cast<long>(c.words.begin.value) - static_cast<long>(trigger.value));
+    long distance =
+        std::abs(static_cast<long>(c.words.begin.value) - static_cast<long>(trigger.value));
     if (!divided && (!best || distance < best_distance)) {
       best = c.id;
       best_distance = distance;
@@ -214,7 +236,8 @@ std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& ti
   return best;
 }
 
-std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& times, WordId trigger) {
+std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& times,
+                             WordId trigger) {
   if (auto found = Under(tree, times, trigger)) return found;
   if (!tree.Verb(trigger)) {
     for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
@@ -231,16 +254,20 @@ std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& tim
       case Relation::kCcomp:
       case Relation::kParataxis:
       case Relation::kCsubj:
-      case Relation::kAcl: return std::nullopt;
+      case Relation::kAcl:
+        return std::nullopt;
       case Relation::kAdvcl:
         // What is told to have come before or after has a time of its own.
-        if (lead == "after" || lead == "before" || lead == "since" || lead == "until") return std::nullopt;
+        if (lead == "after" || lead == "before" || lead == "since" || lead == "until")
+          return std::nullopt;
         break;
       case Relation::kObl:
       case Relation::kNmod:
-        if (!lead.empty() && std::find(kInside.begin(), kInside.end(), lead) == kInside.end()) return std::nullopt;
+        if (!lead.empty() && std::find(kInside.begin(), kInside.end(), lead) == kInside.end())
+          return std::nullopt;
         break;
-      default: break;
+      default:
+        break;
     }
     if (about && tree.BaseOf(at) != Relation::kConj) return std::nullopt;
     if (auto found = Under(tree, times, head)) return found;

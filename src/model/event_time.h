@@ -7,13 +7,14 @@
 
 namespace khaldun::model {
 
-// The time that the sentence gives for the act whose trigger is `trigger`, or nothing where it gives
-// none: the act then has the publication date, with precision `reported`.
+// The time that the sentence gives for the act whose trigger is `trigger`, or nothing where it
+// gives none: the act then has the publication date, with precision `reported`.
 //
 // Asked in this order, the first that holds a time decides; within one the nearest:
-//   1. what modifies the trigger ("attacked on Sunday", "Sunday's attack", "the August 2015 strike",
-//      "killed in Sunday's attack") and the clauses that describe a nominal trigger ("the blast that
-//      ripped through the church on Sunday");
+//   1. what modifies the trigger ("attacked on Sunday", "Sunday's attack", "the August 2015
+//   strike",
+//      "killed in Sunday's attack") and the clauses that describe a nominal trigger ("the blast
+//      that ripped through the church on Sunday");
 //   2. for a nominal trigger the clause it is subject or object of ("the attack took place on
 //      Sunday"), unless that clause only reports or judges it;
 //   3. the clauses that the trigger's clause is part of, conjunct or adverbial of ("opened fire on

@@ -95,7 +95,8 @@ IsoWeek WeekOf(Date date) {
 
 std::optional<Date> AddMonths(Date date, long months) {
   if (months > 200000 || months < -200000) return std::nullopt;
-  long index = static_cast<int>(date.year()) * 12L + static_cast<unsigned>(date.month()) - 1 + months;
+  long index =
+      static_cast<int>(date.year()) * 12L + static_cast<unsigned>(date.month()) - 1 + months;
   int y = static_cast<int>(FloorDiv(index, 12));
   if (y < kFirstYear || y > kLastYear) return std::nullopt;
   auto m = month(static_cast<unsigned>(index - y * 12L + 1));
@@ -140,7 +141,8 @@ int IslamicMonthLength(int y, int m) {
 }
 
 std::optional<Date> FromIslamic(int y, int m, int d) {
-  if (y < 1 || y > 9000 || m < 1 || m > 12 || d < 1 || d > IslamicMonthLength(y, m)) return std::nullopt;
+  if (y < 1 || y > 9000 || m < 1 || m > 12 || d < 1 || d > IslamicMonthLength(y, m))
+    return std::nullopt;
   return FromSerial(IslamicRataDie(y, m, d) - kRataDie);
 }
 
@@ -156,8 +158,10 @@ int PersianMonthLength(int y, int m) {
 }
 
 std::optional<Date> FromPersian(int y, int m, int d) {
-  if (y < 1 || y > 9000 || m < 1 || m > 12 || d < 1 || d > PersianMonthLength(y, m)) return std::nullopt;
-  long rata = kPersianEpoch - 1 + PersianDaysBefore(y) + (m <= 7 ? 31L * (m - 1) : 30L * (m - 1) + 6) + d;
+  if (y < 1 || y > 9000 || m < 1 || m > 12 || d < 1 || d > PersianMonthLength(y, m))
+    return std::nullopt;
+  long rata =
+      kPersianEpoch - 1 + PersianDaysBefore(y) + (m <= 7 ? 31L * (m - 1) : 30L * (m - 1) + 6) + d;
   return FromSerial(rata - kRataDie);
 }
 

@@ -27,7 +27,9 @@ IsoWeek WeekOf(Date date);
 Date MondayOf(Date date);
 
 // 1 to 4.
-inline int QuarterOf(Date date) { return (static_cast<int>(static_cast<unsigned>(date.month())) + 2) / 3; }
+inline int QuarterOf(Date date) {
+  return (static_cast<int>(static_cast<unsigned>(date.month())) + 2) / 3;
+}
 
 // `months` later; the day of the month is cut to the month's length.
 std::optional<Date> AddMonths(Date date, long months);
@@ -45,8 +47,8 @@ int IslamicMonthLength(int year, int month);
 // The Islamic year that holds the date.
 int IslamicYearOf(Date date);
 
-// A day of the Persian calendar (33-year rule of 8 leap years; agrees with the astronomical one from
-// 1178 to 1633, that is 1799 to 2254).
+// A day of the Persian calendar (33-year rule of 8 leap years; agrees with the astronomical one
+// from 1178 to 1633, that is 1799 to 2254).
 std::optional<Date> FromPersian(int year, int month, int day);
 int PersianMonthLength(int year, int month);
 int PersianYearOf(Date date);

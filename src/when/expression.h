@@ -10,9 +10,9 @@
 namespace khaldun::when {
 
 struct Clock {
-  int hour = 0;                // 0 to 24
+  int hour = 0;  // 0 to 24
   std::optional<int> minute;
-  std::optional<int> zone;     // minutes from UTC
+  std::optional<int> zone;  // minutes from UTC
 };
 
 // How much: "two", "several", "2.5".
@@ -25,20 +25,20 @@ struct Quantity {
 enum class Calendar : int8_t { kGregorian, kIslamic, kPersian };
 
 enum class Kind : int8_t {
-  kDate,       // year, month, day, weekday: any of them
-  kDay,        // `shift` days from publication: "yesterday"
-  kUnit,       // a calendar unit named by where it lies: "last week", "the quarter"
-  kPartOfYear, // `number`-th quarter or half
+  kDate,        // year, month, day, weekday: any of them
+  kDay,         // `shift` days from publication: "yesterday"
+  kUnit,        // a calendar unit named by where it lies: "last week", "the quarter"
+  kPartOfYear,  // `number`-th quarter or half
   kSeason,
-  kDecade,     // `number`: 199 for the 1990s, 9 where the century is not told
-  kCentury,    // `number`: 20 for the 20th century
-  kOffset,     // `quantity` units before or after something: "two days ago"
+  kDecade,   // `number`: 199 for the 1990s, 9 where the century is not told
+  kCentury,  // `number`: 20 for the 20th century
+  kOffset,   // `quantity` units before or after something: "two days ago"
   kDuration,
   kSet,
   kReference,  // `text` is the value
   kFeast,
-  kPart,       // a part of a day alone: "this morning"
-  kClock,      // a time of day alone
+  kPart,   // a part of a day alone: "this morning"
+  kClock,  // a time of day alone
 };
 
 // Where an offset counts from, and how far the words say so.

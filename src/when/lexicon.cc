@@ -19,7 +19,7 @@ struct ClassName {
   std::span<const std::string_view> values;
 };
 
-constexpr std::string_view kUnits[] = {"S", "MIN", "H", "D",  "NI", "W",  "F",  "WE",
+constexpr std::string_view kUnits[] = {"S", "MIN", "H", "D", "NI", "W",  "F",  "WE",
                                        "M", "Q",   "-", "Y", "DE", "CE", "ML", "PE"};
 constexpr std::string_view kSeasons[] = {"SP", "SU", "FA", "WI"};
 constexpr std::string_view kParts[] = {"MO", "MI", "AF", "EV", "NI"};
@@ -70,35 +70,90 @@ struct FunctionName {
   Function function;
 };
 constexpr FunctionName kFunctions[] = {
-    {"a", Function::kA},           {"an", Function::kA},           {"after", Function::kAfter},
-    {"ago", Function::kAgo},       {"and", Function::kAnd},        {"at", Function::kAt},
-    {"before", Function::kBefore}, {"between", Function::kBetween}, {"by", Function::kBy},
-    {"couple", Function::kCouple}, {"earlier", Function::kEarlier}, {"ended", Function::kEnded},
-    {"ending", Function::kEnded},  {"few", Function::kFew},        {"fiscal", Function::kFiscal},
-    {"for", Function::kFor},       {"from", Function::kFrom},      {"full", Function::kFull},
-    {"half", Function::kHalf},     {"hence", Function::kHence},    {"in", Function::kIn},
-    {"later", Function::kLater},   {"least", Function::kLeast},    {"most", Function::kLeast},
-    {"less", Function::kLess},     {"fewer", Function::kLess},     {"local", Function::kLocal},
-    {"long", Function::kLong},     {"more", Function::kMore},      {"no", Function::kNot},
-    {"not", Function::kNot},       {"now", Function::kNow},        {"o", Function::kO},
-    {"of", Function::kOf},         {"old", Function::kOld},        {"on", Function::kOn},
-    {"or", Function::kOr},         {"per", Function::kPer},        {"s", Function::kS},
-    {"since", Function::kSince},   {"so", Function::kSo},          {"some", Function::kSome},
-    {"than", Function::kThan},     {"the", Function::kThe},        {"through", Function::kThrough},
-    {"thru", Function::kThrough},  {"till", Function::kTil},       {"til", Function::kTil},
-    {"until", Function::kUntil},   {"time", Function::kTime},      {"times", Function::kTimes},
-    {"once", Function::kTimes},    {"twice", Function::kTimes},    {"to", Function::kTo},
-    {"up", Function::kUp},         {"within", Function::kWithin},  {"during", Function::kDuring},
-    {"over", Function::kOver},     {"its", Function::kIts},        {"their", Function::kIts},
-    {"his", Function::kIts},       {"her", Function::kIts},        {"our", Function::kIts},
-    {"am", Function::kA_M},        {"pm", Function::kP_M},         {"p", Function::kP_M},
-    {"m", Function::kM},           {"clock", Function::kClockWord}, {"percent", Function::kPercent},
-    {"both", Function::kBoth},     {"st", Function::kTh},         {"nd", Function::kTh},
-    {"rd", Function::kTh},         {"th", Function::kTh},         {"next", Function::kNext},
-    {"that", Function::kThat},     {"other", Function::kOther},   {"another", Function::kAnother},
-    {"end", Function::kEnd},       {"olds", Function::kOlds},     {"beforehand", Function::kBeforehand},
-    {"afterward", Function::kAfterward}, {"afterwards", Function::kAfterward}, {"near", Function::kNear},
-    {"future", Function::kFuture}, {"past", Function::kPast},     {"these", Function::kThese},
+    {"a", Function::kA},
+    {"an", Function::kA},
+    {"after", Function::kAfter},
+    {"ago", Function::kAgo},
+    {"and", Function::kAnd},
+    {"at", Function::kAt},
+    {"before", Function::kBefore},
+    {"between", Function::kBetween},
+    {"by", Function::kBy},
+    {"couple", Function::kCouple},
+    {"earlier", Function::kEarlier},
+    {"ended", Function::kEnded},
+    {"ending", Function::kEnded},
+    {"few", Function::kFew},
+    {"fiscal", Function::kFiscal},
+    {"for", Function::kFor},
+    {"from", Function::kFrom},
+    {"full", Function::kFull},
+    {"half", Function::kHalf},
+    {"hence", Function::kHence},
+    {"in", Function::kIn},
+    {"later", Function::kLater},
+    {"least", Function::kLeast},
+    {"most", Function::kLeast},
+    {"less", Function::kLess},
+    {"fewer", Function::kLess},
+    {"local", Function::kLocal},
+    {"long", Function::kLong},
+    {"more", Function::kMore},
+    {"no", Function::kNot},
+    {"not", Function::kNot},
+    {"now", Function::kNow},
+    {"o", Function::kO},
+    {"of", Function::kOf},
+    {"old", Function::kOld},
+    {"on", Function::kOn},
+    {"or", Function::kOr},
+    {"per", Function::kPer},
+    {"s", Function::kS},
+    {"since", Function::kSince},
+    {"so", Function::kSo},
+    {"some", Function::kSome},
+    {"than", Function::kThan},
+    {"the", Function::kThe},
+    {"through", Function::kThrough},
+    {"thru", Function::kThrough},
+    {"till", Function::kTil},
+    {"til", Function::kTil},
+    {"until", Function::kUntil},
+    {"time", Function::kTime},
+    {"times", Function::kTimes},
+    {"once", Function::kTimes},
+    {"twice", Function::kTimes},
+    {"to", Function::kTo},
+    {"up", Function::kUp},
+    {"within", Function::kWithin},
+    {"during", Function::kDuring},
+    {"over", Function::kOver},
+    {"its", Function::kIts},
+    {"their", Function::kIts},
+    {"his", Function::kIts},
+    {"her", Function::kIts},
+    {"our", Function::kIts},
+    // Digits before these are a number of their own: "10am".
+    {"am", Function::kMeridiem},
+    {"pm", Function::kMeridiem},
+    {"p", Function::kMeridiem},
+    {"m", Function::kM},
+    {"clock", Function::kClockWord},
+    {"percent", Function::kPercent},
+    {"st", Function::kTh},
+    {"nd", Function::kTh},
+    {"rd", Function::kTh},
+    {"th", Function::kTh},
+    {"other", Function::kOther},
+    {"end", Function::kEnd},
+    {"olds", Function::kOlds},
+    {"beforehand", Function::kBeforehand},
+    {"afterward", Function::kAfterward},
+    {"afterwards", Function::kAfterward},
+    {"near", Function::kNear},
+    {"future", Function::kFuture},
+    {"past", Function::kPast},
+    {"these", Function::kThese},
 };
 
 std::optional<int> Number(std::string_view s) {
@@ -132,8 +187,10 @@ Result<int16_t> ValueOf(const Row& row, const ClassName& cls) {
   if (!cls.values.empty()) {
     auto it = std::find(cls.values.begin(), cls.values.end(), field);
     if (it != cls.values.end()) return static_cast<int16_t>(it - cls.values.begin());
-    return row.Error(field, "unknown value '" + std::string(field) + "' of class '" + std::string(cls.name) + "'",
-                     resources::Suggest(field, cls.values));
+    return row.Error(
+        field,
+        "unknown value '" + std::string(field) + "' of class '" + std::string(cls.name) + "'",
+        resources::Suggest(field, cls.values));
   }
   auto number = Number(field);
   if (!number || *number < -2000 || *number > kUnknownZone) {
@@ -171,7 +228,8 @@ Result<FeastRule> RuleOf(const Row& row) {
   std::string_view name = field.substr(0, field.find(' '));
   auto it = std::find(std::begin(kKinds), std::end(kKinds), name);
   if (it == std::end(kKinds)) {
-    return row.Error(name, "unknown rule '" + std::string(name) + "'", resources::Suggest(name, kKinds));
+    return row.Error(name, "unknown rule '" + std::string(name) + "'",
+                     resources::Suggest(name, kKinds));
   }
   auto kind = static_cast<size_t>(it - std::begin(kKinds));
   bool may_be_negative = name == "easter" || name == "orthodox" || name == "nth";
@@ -183,13 +241,15 @@ Result<FeastRule> RuleOf(const Row& row) {
     numbers.push_back(n.value_or(0));
   });
   if (!good || numbers.size() != static_cast<size_t>(kNumbers[kind])) {
-    return row.Error(field, "the rule '" + std::string(name) + "' takes " + std::to_string(kNumbers[kind]) + " numbers");
+    return row.Error(field, "the rule '" + std::string(name) + "' takes " +
+                                std::to_string(kNumbers[kind]) + " numbers");
   }
   numbers.resize(3);
   FeastRule rule{static_cast<FeastRule::Kind>(kind), numbers[0], numbers[1], numbers[2], 1};
   if (!row[2].empty()) {
     auto length = Number(row[2]);
-    if (!length || *length < 1 || *length > 366) return row.Error(row[2], "a length is 1 to 366 days");
+    if (!length || *length < 1 || *length > 366)
+      return row.Error(row[2], "a length is 1 to 366 days");
     rule.length = *length;
   }
   return rule;
@@ -209,11 +269,16 @@ std::optional<Date> FeastRule::In(int year) const {
     return std::nullopt;
   };
   switch (kind) {
-    case Kind::kFixed: return MakeDate(year, a, b);
-    case Kind::kOnce: return MakeDate(a, b, c);
-    case Kind::kEaster: return Shift(EasterSunday(year), a);
-    case Kind::kOrthodox: return Shift(OrthodoxEasterSunday(year), a);
-    case Kind::kNth: return NthWeekday(year, a, b, c);
+    case Kind::kFixed:
+      return MakeDate(year, a, b);
+    case Kind::kOnce:
+      return MakeDate(a, b, c);
+    case Kind::kEaster:
+      return Shift(EasterSunday(year), a);
+    case Kind::kOrthodox:
+      return Shift(OrthodoxEasterSunday(year), a);
+    case Kind::kNth:
+      return NthWeekday(year, a, b, c);
     case Kind::kAfter: {
       auto date = MakeDate(year, a, b);
       if (!date) return std::nullopt;
@@ -239,7 +304,8 @@ Status TimeLexicon::LoadWords(const std::string& text) {
     if (cls == nullptr) {
       std::vector<std::string_view> names;
       for (const auto& c : kClasses) names.push_back(c.name);
-      return row.Error(row[1], "unknown class '" + std::string(row[1]) + "'", resources::Suggest(row[1], names));
+      return row.Error(row[1], "unknown class '" + std::string(row[1]) + "'",
+                       resources::Suggest(row[1], names));
     }
     auto value = ValueOf(row, *cls);
     if (!value) return value.error();
@@ -259,41 +325,44 @@ Status TimeLexicon::LoadWords(const std::string& text) {
 }
 
 Status TimeLexicon::LoadFeasts(const std::string& text) {
-  Status status = resources::ReadTable("lexicon/time_feasts.tsv", text, [&](const Row& row) -> Status {
-    auto rule = RuleOf(row);
-    if (!rule) return rule.error();
-    auto index = static_cast<uint32_t>(rules_.size());
-    rules_.push_back(*rule);
-    Status fault;
-    auto add = [&](std::string_view name, std::string_view part) {
-      FeastName feast;
-      feast.capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      feast.words = CutName(Lower(name));
-      feast.rule = index;
-      if (feast.words.empty()) {
-        fault = row.Error(part, "a name without words");
-        return;
-      }
-      std::string first = feast.words.front();
-      feast.words.erase(feast.words.begin());
-      feasts_[first].push_back(std::move(feast));
-    };
-    Divide(row[0], "|", [&](std::string_view name) {
-      size_t open = name.find('['), close = name.find(']');
-      if (open == name.npos && close == name.npos) return add(name, name);
-      if (open == name.npos || close == name.npos || close < open) {
-        fault = row.Error(name, "a bracket without its partner");
-        return;
-      }
-      std::string before(name.substr(0, open)), after(name.substr(close + 1));
-      add(before + after, name);
-      add(before + std::string(name.substr(open + 1, close - open - 1)) + after, name);
-    });
-    return fault;
-  });
+  Status status =
+      resources::ReadTable("lexicon/time_feasts.tsv", text, [&](const Row& row) -> Status {
+        auto rule = RuleOf(row);
+        if (!rule) return rule.error();
+        auto index = static_cast<uint32_t>(rules_.size());
+        rules_.push_back(*rule);
+        Status fault;
+        auto add = [&](std::string_view name, std::string_view part) {
+          FeastName feast;
+          feast.capitals =
+              std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+          feast.words = CutName(Lower(name));
+          feast.rule = index;
+          if (feast.words.empty()) {
+            fault = row.Error(part, "a name without words");
+            return;
+          }
+          std::string first = feast.words.front();
+          feast.words.erase(feast.words.begin());
+          feasts_[first].push_back(std::move(feast));
+        };
+        Divide(row[0], "|", [&](std::string_view name) {
+          size_t open = name.find('['), close = name.find(']');
+          if (open == name.npos && close == name.npos) return add(name, name);
+          if (open == name.npos || close == name.npos || close < open) {
+            fault = row.Error(name, "a bracket without its partner");
+            return;
+          }
+          std::string before(name.substr(0, open)), after(name.substr(close + 1));
+          add(before + after, name);
+          add(before + std::string(name.substr(open + 1, close - open - 1)) + after, name);
+        });
+        return fault;
+      });
   for (auto& [first, names] : feasts_) {
-    std::stable_sort(names.begin(), names.end(),
-                     [](const FeastName& a, const FeastName& b) { return a.words.size() > b.words.size(); });
+    std::stable_sort(names.begin(), names.end(), [](const FeastName& a, const FeastName& b) {
+      return a.words.size() > b.words.size();
+    });
   }
   return status;
 }

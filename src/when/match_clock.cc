@@ -10,7 +10,8 @@ Matcher::Maybe<bool> Matcher::Meridiem(At i) const {
   };
   if (is(t, 'a', 'm')) return Read<bool>{i + 1, false};
   if (is(t, 'p', 'm')) return Read<bool>{i + 1, true};
-  if (t.size() == 1 && ((t[0] | 32) == 'a' || (t[0] | 32) == 'p') && Mark(i + 1, '.') && Tok(i + 1).glued) {
+  if (t.size() == 1 && ((t[0] | 32) == 'a' || (t[0] | 32) == 'p') && Mark(i + 1, '.') &&
+      Tok(i + 1).glued) {
     std::string_view m = Text(i + 2);
     if (m.size() == 1 && (m[0] | 32) == 'm' && Tok(i + 2).glued) {
       At end = Mark(i + 3, '.') && Tok(i + 3).glued ? i + 4 : i + 3;
@@ -32,25 +33,29 @@ Matcher::Maybe<Clock> Matcher::ClockTime(At i) const {
     at = i + 1;
     sure = true;
   } else if (t.digits >= 1 && t.digits <= 2 && t.number <= 24) {
-    if (t.glued && i > 0 && (Mark(i - 1, ':') || Mark(i - 1, '.') || Mark(i - 1, ',') || Mark(i - 1, '$'))) {
+    if (t.glued && i > 0 &&
+        (Mark(i - 1, ':') || Mark(i - 1, '.') || Mark(i - 1, ',') || Mark(i - 1, '$'))) {
       return std::nullopt;
     }
     clock.hour = static_cast<int>(t.number);
     at = i + 1;
     const Token &mark = Tok(at), &minute = Tok(at + 1);
-    if ((mark.mark == ':' || mark.mark == '.') && mark.glued && minute.glued && minute.digits == 2 && minute.number < 60) {
+    if ((mark.mark == ':' || mark.mark == '.') && mark.glued && minute.glued &&
+        minute.digits == 2 && minute.number < 60) {
       clock.minute = static_cast<int>(minute.number);
       pointed = mark.mark == '.';
       at += 2;
       if (Mark(at, ':') && Tok(at).glued && Tok(at + 1).digits == 2 && Tok(at + 1).glued) at += 2;
-      if (Tok(at).glued && Mark(at, '.') && Tok(at + 1).glued && Tok(at + 1).digits != 0) return std::nullopt;
+      if (Tok(at).glued && Mark(at, '.') && Tok(at + 1).glued && Tok(at + 1).digits != 0)
+        return std::nullopt;
     } else if (!t.lone) {
       return std::nullopt;
     }
   } else if (t.lone && t.digits == 4 && t.number <= 2400 && t.number % 100 < 60) {
-    bool named = Value(i + 1, WordClass::kZone) || (Is(i + 1, Function::kLocal) && Is(i + 2, Function::kTime)) ||
-                 (Value(i + 1, WordClass::kUnit) == static_cast<int>(Unit::kHour) && Plural(i + 1) && i > 0 &&
-                  (Is(i - 1, Function::kAt) || Is(i - 1, Function::kBy)));
+    bool named = Value(i + 1, WordClass::kZone) ||
+                 (Is(i + 1, Function::kLocal) && Is(i + 2, Function::kTime)) ||
+                 (Value(i + 1, WordClass::kUnit) == static_cast<int>(Unit::kHour) &&
+                  Plural(i + 1) && i > 0 && (Is(i - 1, Function::kAt) || Is(i - 1, Function::kBy)));
     if (!named) return std::nullopt;
     clock.hour = static_cast<int>(t.number / 100);
     clock.minute = static_cast<int>(t.number % 100);
@@ -73,7 +78,8 @@ Matcher::Maybe<Clock> Matcher::ClockTime(At i) const {
     clock.hour = clock.hour % 12 + (half->value ? 12 : 0);
     at = half->end;
     sure = true;
-  } else if (Is(at, Function::kIn) && Is(at + 1, Function::kThe) && Value(at + 2, WordClass::kPart)) {
+  } else if (Is(at, Function::kIn) && Is(at + 1, Function::kThe) &&
+             Value(at + 2, WordClass::kPart)) {
     auto part = static_cast<DayPart>(*Value(at + 2, WordClass::kPart));
     if (part != DayPart::kMidday && part != DayPart::kNight && clock.hour <= 12 && !pointed) {
       if (part != DayPart::kMorning && clock.hour < 12) clock.hour += 12;
@@ -92,9 +98,11 @@ Matcher::Maybe<Clock> Matcher::ClockTime(At i) const {
   if (!sure) {
     if (!clock.minute || pointed || t.digits == 0) return std::nullopt;
     const Token& before = i > 0 ? Tok(i - 1) : none_;
-    bool led = before.Is(Function::kAt) || before.Is(Function::kBy) || before.Is(Function::kUntil) ||
-               before.Is(Function::kSince) || before.Is(Function::kFrom) || before.Is(Function::kTil) ||
-               before.Is(Function::kBetween) || before.Get(WordClass::kApprox) || before.mark == 'T' || t.glued;
+    bool led = before.Is(Function::kAt) || before.Is(Function::kBy) ||
+               before.Is(Function::kUntil) || before.Is(Function::kSince) ||
+               before.Is(Function::kFrom) || before.Is(Function::kTil) ||
+               before.Is(Function::kBetween) || before.Get(WordClass::kApprox) ||
+               before.mark == 'T' || t.glued;
     if (!led) return std::nullopt;
   }
   return Read<Clock>{at, clock};
@@ -110,7 +118,8 @@ Matcher::Match Matcher::WithClock(At i) const {
   if (!date) date = NumericDate(at);
   if (!date) date = NamedDate(at);
   if (!date && Value(at, WordClass::kDeictic)) date = DeicticUnit(at);
-  if (date && (date->kind == Kind::kDate || date->kind == Kind::kDay) && (date->day || date->weekday || date->kind == Kind::kDay)) {
+  if (date && (date->kind == Kind::kDate || date->kind == Kind::kDay) &&
+      (date->day || date->weekday || date->kind == Kind::kDay)) {
     Expression e = *date;
     e.first = i;
     e.clock = clock->value;
@@ -142,7 +151,8 @@ void Matcher::AttachClock(Expression& e) const {
 }
 
 void Matcher::AttachPart(Expression& e) const {
-  bool day = (e.kind == Kind::kDate && (e.day || e.weekday)) || e.kind == Kind::kDay || e.kind == Kind::kFeast;
+  bool day = (e.kind == Kind::kDate && (e.day || e.weekday)) || e.kind == Kind::kDay ||
+             e.kind == Kind::kFeast;
   if (!day || e.part) return;
   At at = e.last;
   auto edge = Value(at, WordClass::kEdge);

@@ -38,11 +38,13 @@ Matcher::Match Matcher::NumericDate(At i) const {
   bool three = r.mark == s.mark && r.glued && c.glued && c.digits != 0;
   auto closed = [&](At end) {
     const Token &m = Tok(end), &d = Tok(end + 1);
-    return !(m.glued && (m.mark == '-' || m.mark == '/' || m.mark == '.') && d.glued && d.digits != 0);
+    return !(m.glued && (m.mark == '-' || m.mark == '/' || m.mark == '.') && d.glued &&
+             d.digits != 0);
   };
   int first = static_cast<int>(a.number), second = static_cast<int>(b.number);
   if (!three) {
-    if (a.digits != 4 || b.digits != 2 || s.mark == '.' || !closed(i + 3) || first < 1000 || first > 2999) {
+    if (a.digits != 4 || b.digits != 2 || s.mark == '.' || !closed(i + 3) || first < 1000 ||
+        first > 2999) {
       return std::nullopt;
     }
     e.last = i + 3;
@@ -105,7 +107,8 @@ Matcher::At Matcher::TrailingYear(At i, Expression& e) const {
 Matcher::At Matcher::TrailingDeixis(At i, Expression& e) const {
   At at = Is(i, Function::kOf) ? i + 1 : i;
   auto deixis = Value(at, WordClass::kDeictic);
-  if (!deixis || Value(at + 1, WordClass::kUnit) != static_cast<int>(Unit::kYear) || Plural(at + 1)) return i;
+  if (!deixis || Value(at + 1, WordClass::kUnit) != static_cast<int>(Unit::kYear) || Plural(at + 1))
+    return i;
   auto which = static_cast<Deixis>(*deixis);
   if (which != Deixis::kLast && which != Deixis::kThis && which != Deixis::kNext) return i;
   e.year_deixis = which;
@@ -117,20 +120,23 @@ bool Matcher::MonthStands(At i) const {
   if (!t.capital) return false;
   bool doubtful = *t.Get(WordClass::kMonth) == 3 || *t.Get(WordClass::kMonth) == 5;
   static constexpr Function kLeads[] = {
-      Function::kIn,     Function::kSince,  Function::kOf,   Function::kBy,     Function::kUntil,
-      Function::kFrom,   Function::kTo,     Function::kFor,  Function::kBefore, Function::kAfter,
+      Function::kIn,     Function::kSince,   Function::kOf,  Function::kBy,      Function::kUntil,
+      Function::kFrom,   Function::kTo,      Function::kFor, Function::kBefore,  Function::kAfter,
       Function::kDuring, Function::kThrough, Function::kTil, Function::kBetween, Function::kThe};
-  bool led = std::any_of(std::begin(kLeads), std::end(kLeads), [&](Function f) { return before.Is(f); }) ||
-             before.Get(WordClass::kDeictic) || before.Get(WordClass::kEdge) ||
-             before.Get(WordClass::kEvery) || before.mark == '-' || before.mark == '/';
+  bool led =
+      std::any_of(std::begin(kLeads), std::end(kLeads), [&](Function f) { return before.Is(f); }) ||
+      before.Get(WordClass::kDeictic) || before.Get(WordClass::kEdge) ||
+      before.Get(WordClass::kEvery) || before.mark == '-' || before.mark == '/';
   // "Theresa May", "April Smith"
   if (before.capital && before.other && !Mark(i - 1, '-')) return false;
-  if (after.capital && after.other && after.end == after.begin + 1) return false;  // "June E. Nylen"
+  if (after.capital && after.other && after.end == after.begin + 1)
+    return false;  // "June E. Nylen"
   if (after.capital && after.other && !led && Tag(i + 1) == Upos::kPropn) return false;
   if (doubtful && Is(i + 1, Function::kOf) && !YearNumber(i + 2)) return false;  // "March of Dimes"
   if (!doubtful) return true;
   if (Tag(i) == Upos::kAux || Tag(i) == Upos::kVerb) return false;
-  if (before.Is(Function::kThe) && after.entry == nullptr && !after.other) return false;  // "the March."
+  // "the March.", "the March for Babies", but "the March vote", "the March and April votes"
+  if (before.Is(Function::kThe) && !after.other && !Value(i + 2, WordClass::kMonth)) return false;
   if (led) return true;
   bool joined = before.Is(Function::kAnd) || before.Is(Function::kOr) || before.mark == ',';
   return joined && i > 1 && Value(i - 2, WordClass::kMonth).has_value();
@@ -147,7 +153,66 @@ Matcher::Match Matcher::MonthAlone(At i, Edge edge) const {
   return e;
 }
 
-// "Friday", "Friday, Oct. 23", "May 3, 2015", "26 December", "the 26th of December 2020", "Dec. 2020".
+// "December", "Dec."
+Matcher::Maybe<int> Matcher::MonthName(At i) const {
+  if (!Tok(i).capital) return std::nullopt;
+  if (auto v = Value(i, WordClass::kMonth)) return Read<int>{i + 1, *v};
+  if (auto v = Value(i, WordClass::kMonthShort)) {
+    return Read<int>{Mark(i + 1, '.') && Tok(i + 1).glued ? i + 2 : i + 1, *v};
+  }
+  return std::nullopt;
+}
+
+// "May 3, 2015", "Dec. 2020" at `i`; `e` may hold the weekday before.
+bool Matcher::ReadMonthFirst(At i, Expression& e) const {
+  auto month = MonthName(i);
+  if (!month) return false;
+  At next = Is(month->end, Function::kThe) ? month->end + 1 : month->end;
+  auto day = DayNumber(next);
+  if (day) {
+    // "In May 12 soldiers died": a count that only stands behind the month.
+    bool led = e.first > 0 && (Is(e.first - 1, Function::kThe) || Is(e.first - 1, Function::kOn));
+    bool count = Value(day->end, WordClass::kQuantity) && Tok(day->end - 1).digits != 0 && !led;
+    bool length = Dash(day->end) && Value(day->end + 1, WordClass::kUnit);
+    if (!count && !length) {
+      e.month = month->value;
+      e.day = day->value;
+      e.last = TrailingYear(day->end, e);
+      return true;
+    }
+  }
+  At end = TrailingYear(month->end, e);
+  if (end == month->end) return false;
+  e.month = month->value;
+  e.last = end;
+  return true;
+}
+
+// "26 December 2020", "26th of December", and "on the 26th", whose month is not told.
+bool Matcher::ReadDayFirst(At i, Expression& e) const {
+  auto day = DayNumber(i);
+  if (!day) return false;
+  At next = day->end;
+  if (Is(next, Function::kOf) || Dash(next)) ++next;
+  if (auto month = MonthName(next)) {
+    e.day = day->value;
+    e.month = month->value;
+    At end = Dash(month->end) ? month->end + 1 : month->end;
+    end = TrailingYear(end, e);
+    e.last = e.year || e.year_deixis != Deixis::kNone ? end : month->end;
+    return true;
+  }
+  bool ordinal = Tok(i).digits != 0 && Is(i + 1, Function::kTh);
+  bool led = i == e.first + 1 && e.first > 0 && Is(e.first, Function::kThe) &&
+             Is(e.first - 1, Function::kOn);
+  if (!ordinal || !led || Tok(day->end).entry != nullptr || Tok(day->end).other) return false;
+  e.day = day->value;
+  e.last = day->end;
+  return true;
+}
+
+// "Friday", "Friday, Oct. 23", "May 3, 2015", "26 December", "the 26th of December 2020", "Dec.
+// 2020".
 Matcher::Match Matcher::NamedDate(At i) const {
   Expression e;
   e.first = i;
@@ -167,58 +232,10 @@ Matcher::Match Matcher::NamedDate(At i) const {
   At date = at;
   if (e.weekday && Mark(date, ',')) ++date;
   if (Is(date, Function::kThe)) ++date;
-
-  auto month_at = [&](At m) -> Maybe<int> {
-    if (!Tok(m).capital) return std::nullopt;
-    if (auto v = Value(m, WordClass::kMonth)) return Read<int>{m + 1, *v};
-    if (auto v = Value(m, WordClass::kMonthShort)) {
-      return Read<int>{Mark(m + 1, '.') && Tok(m + 1).glued ? m + 2 : m + 1, *v};
-    }
-    return std::nullopt;
-  };
-  // A count that only stands behind the month: "In May 12 soldiers died".
-  auto counts = [&](At end) {
-    return Value(end, WordClass::kQuantity) && Tok(end - 1).digits != 0 && !(i > 0 && Is(i - 1, Function::kThe)) &&
-           !(i > 0 && Is(i - 1, Function::kOn));
-  };
-  if (auto month = month_at(date)) {
-    At next = month->end;
-    if (Is(next, Function::kThe)) ++next;
-    auto day = DayNumber(next);
-    if (day && !counts(day->end) && !(Dash(day->end) && Value(day->end + 1, WordClass::kUnit))) {
-      e.month = month->value;
-      e.day = day->value;
-      e.last = TrailingYear(day->end, e);
-      return e;
-    }
-    At end = TrailingYear(month->end, e);
-    if (end != month->end) {
-      e.month = month->value;
-      e.last = end;
-      return e;
-    }
-  } else if (auto day = DayNumber(date)) {
-    At next = day->end;
-    if (Is(next, Function::kOf) || Dash(next)) ++next;
-    if (auto named = month_at(next)) {
-      e.day = day->value;
-      e.month = named->value;
-      At end = Dash(named->end) ? named->end + 1 : named->end;
-      end = TrailingYear(end, e);
-      e.last = e.year || e.year_deixis != Deixis::kNone ? end : named->end;
-      return e;
-    }
-    // "on the 26th"
-    bool ordinal = Tok(date).digits != 0 && Is(date + 1, Function::kTh);
-    if (ordinal && date == i + 1 && i > 0 && Is(i, Function::kThe) && Is(i - 1, Function::kOn) &&
-        Tok(day->end).entry == nullptr && !Tok(day->end).other) {
-      e.day = day->value;
-      e.last = day->end;
-      return e;
-    }
-  }
+  if (ReadMonthFirst(date, e) || ReadDayFirst(date, e)) return e;
   if (!weekday_stands) return std::nullopt;
-  if (Value(e.last, WordClass::kPaper) && Tok(e.last).capital) return std::nullopt;  // "Sunday Times"
+  if (Value(e.last, WordClass::kPaper) && Tok(e.last).capital)
+    return std::nullopt;  // "Sunday Times"
   return e;
 }
 
@@ -228,28 +245,34 @@ bool Matcher::YearStandsAlone(At i, At end) const {
   const Token& after = Tok(end);
   bool the = before.Is(Function::kThe) || before.Is(Function::kIts) ||
              (before.Is(Function::kS) && before.glued);
-  if (before.Get(WordClass::kNumbered) || (before.mark == '.' && i > 1 && Value(i - 2, WordClass::kNumbered))) {
+  if (before.Get(WordClass::kNumbered) ||
+      (before.mark == '.' && i > 1 && Value(i - 2, WordClass::kNumbered))) {
     return false;
   }
-  if (after.Get(WordClass::kZone) || (after.Is(Function::kLocal) && Is(end + 1, Function::kTime))) return false;
-  if (after.Get(WordClass::kUnit) && after.Get(WordClass::kUnit) != static_cast<int>(Unit::kPeriod) &&
+  if (after.Get(WordClass::kZone) || (after.Is(Function::kLocal) && Is(end + 1, Function::kTime)))
+    return false;
+  if (after.Get(WordClass::kUnit) &&
+      after.Get(WordClass::kUnit) != static_cast<int>(Unit::kPeriod) &&
       after.Get(WordClass::kUnit) != static_cast<int>(Unit::kQuarter)) {
     return false;
   }
   if (after.Get(WordClass::kScale) || after.mark == '%') return false;
-  if (after.mark == '-' && after.glued && Tok(end + 1).glued && Tok(end + 1).other) return false;  // 2000-strong
+  if (after.mark == '-' && after.glued && Tok(end + 1).glued && Tok(end + 1).other)
+    return false;  // 2000-strong
   if (!the && after.Get(WordClass::kQuantity)) return false;
   if (t.mark == '\'') return after.entry == nullptr || !after.glued;
   static constexpr Function kLeads[] = {
-      Function::kIn,    Function::kSince,   Function::kOf,     Function::kBy,     Function::kUntil,
-      Function::kFrom,  Function::kTo,      Function::kFor,    Function::kBefore, Function::kAfter,
-      Function::kDuring, Function::kThrough, Function::kTil,   Function::kBetween, Function::kAnd};
-  bool led = std::any_of(std::begin(kLeads), std::end(kLeads), [&](Function f) { return before.Is(f); }) ||
-             before.Get(WordClass::kEdge);
+      Function::kIn,     Function::kSince,   Function::kOf,  Function::kBy,      Function::kUntil,
+      Function::kFrom,   Function::kTo,      Function::kFor, Function::kBefore,  Function::kAfter,
+      Function::kDuring, Function::kThrough, Function::kTil, Function::kBetween, Function::kAnd};
+  bool led =
+      std::any_of(std::begin(kLeads), std::end(kLeads), [&](Function f) { return before.Is(f); }) ||
+      before.Get(WordClass::kEdge);
   int year = t.digits == 4 ? static_cast<int>(t.number) : 1900;
   if (year >= 1900 && year <= 2100) {
     // "more than 2000", "some 1950", "A1 2000"
-    if (before.Is(Function::kThan) || before.Is(Function::kUp) || before.Is(Function::kSome)) return false;
+    if (before.Is(Function::kThan) || before.Is(Function::kUp) || before.Is(Function::kSome))
+      return false;
     return !(before.glued && t.glued && before.mark == '.');
   }
   return year >= 1000 && led && !after.other && !PluralNoun(end) && !before.Is(Function::kOf);
@@ -261,8 +284,10 @@ Matcher::Match Matcher::BareYear(At i) const {
   e.first = i;
   At at = i;
   bool named = false;
-  if (Is(at, Function::kThe) && Value(at + 1, WordClass::kUnit) == static_cast<int>(Unit::kYear)) at += 2;
-  else if (Value(at, WordClass::kUnit) == static_cast<int>(Unit::kYear) && !Plural(at)) at += 1;
+  if (Is(at, Function::kThe) && Value(at + 1, WordClass::kUnit) == static_cast<int>(Unit::kYear))
+    at += 2;
+  else if (Value(at, WordClass::kUnit) == static_cast<int>(Unit::kYear) && !Plural(at))
+    at += 1;
   named = at != i;
   auto year = YearNumber(at);
   if (year) {
@@ -276,7 +301,9 @@ Matcher::Match Matcher::BareYear(At i) const {
     }
     // "1990s" and "1990's" are decades.
     const Token& s = Tok(year->end);
-    if (Tok(at).digits == 4 && s.glued && (s.Is(Function::kS) || (s.mark == '\'' && Is(year->end + 1, Function::kS) && !Tok(year->end + 1).capital && Tok(at).number % 10 == 0))) {
+    if (Tok(at).digits == 4 && s.glued &&
+        (s.Is(Function::kS) || (s.mark == '\'' && Is(year->end + 1, Function::kS) &&
+                                !Tok(year->end + 1).capital && Tok(at).number % 10 == 0))) {
       return std::nullopt;
     }
     if (!named && !YearStandsAlone(at, year->end)) return std::nullopt;
@@ -308,23 +335,28 @@ Matcher::Match Matcher::Foreign(At i) const {
     if (!t.capital) return std::nullopt;
     if (auto p = t.Get(WordClass::kPersian)) return Month{m + 1, *p, Calendar::kPersian, false};
     // "Dhu al-Hijjah", "Zul Qaada"
-    static constexpr std::array<std::string_view, 6> kPrefixes = {"dhu", "dhul", "zul", "zu", "zil", "thul"};
+    static constexpr std::array<std::string_view, 6> kPrefixes = {"dhu", "dhul", "zul",
+                                                                  "zu",  "zil",  "thul"};
     auto is_word = [&](At at, auto& list) {
-      return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return SameWord(Text(at), w); });
+      return std::any_of(list.begin(), list.end(),
+                         [&](std::string_view w) { return SameWord(Text(at), w); });
     };
-    static constexpr std::array<std::string_view, 6> kArticles = {"al", "ul", "el", "us", "ath", "as"};
+    static constexpr std::array<std::string_view, 6> kArticles = {"al", "ul",  "el",
+                                                                  "us", "ath", "as"};
     if (is_word(m, kPrefixes)) {
       At at = SkipDash(m + 1);
       if (is_word(at, kArticles)) at = SkipDash(at + 1);
-      if (auto v = Value(at, WordClass::kIslamicShort)) return Month{at + 1, *v, Calendar::kIslamic, true};
+      if (auto v = Value(at, WordClass::kIslamicShort))
+        return Month{at + 1, *v, Calendar::kIslamic, true};
       return std::nullopt;
     }
     auto v = t.Get(WordClass::kIslamic);
     if (!v) return std::nullopt;
     if (*v == 3 || *v == 5) {
-      static constexpr std::array<std::string_view, 5> kFirst = {"awwal", "awal", "ula", "oula", "avval"};
-      static constexpr std::array<std::string_view, 7> kSecond = {"thani", "sani",   "akhir",  "akhar",
-                                                                  "akhira", "thaniya", "thania"};
+      static constexpr std::array<std::string_view, 5> kFirst = {"awwal", "awal", "ula", "oula",
+                                                                 "avval"};
+      static constexpr std::array<std::string_view, 7> kSecond = {
+          "thani", "sani", "akhir", "akhar", "akhira", "thaniya", "thania"};
       At at = SkipDash(m + 1);
       if (is_word(at, kArticles)) at = SkipDash(at + 1);
       if (is_word(at, kFirst)) return Month{at + 1, *v, Calendar::kIslamic, true};
@@ -362,7 +394,9 @@ Matcher::Match Matcher::Foreign(At i) const {
   if (auto year = year_at(at)) {
     e.year = year->value;
     at = year->end;
-  } else if (auto common = e.calendar == Calendar::kIslamic ? YearNumber(Mark(at, ',') ? at + 1 : at) : std::nullopt;
+  } else if (auto common = e.calendar == Calendar::kIslamic
+                               ? YearNumber(Mark(at, ',') ? at + 1 : at)
+                               : std::nullopt;
              common && common->value > 1900) {
     e.number = common->value;  // "Ramadan 2021": the Gregorian year
     at = common->end;
@@ -427,8 +461,9 @@ void Matcher::DayList(std::vector<Expression>& found) {
     if (!day || Tok(next).digits == 0) break;
     const Token& after = Tok(day->end);
     // "May 3, 5 people", "May 3 and 5 June": no list of days.
-    if (after.Get(WordClass::kQuantity) || after.Get(WordClass::kUnit) || after.Get(WordClass::kMonth) ||
-        after.Get(WordClass::kMonthShort) || (after.mark == '-' && after.glued) || PluralNoun(day->end) ||
+    if (after.Get(WordClass::kQuantity) || after.Get(WordClass::kUnit) ||
+        after.Get(WordClass::kMonth) || after.Get(WordClass::kMonthShort) ||
+        (after.mark == '-' && after.glued) || PluralNoun(day->end) ||
         after.Get(WordClass::kScale) || (mark && !range && after.other)) {
       break;
     }

@@ -1,4 +1,7 @@
 // Lengths of time, offsets that are made of them, repetitions and vague references.
+#include <algorithm>
+#include <iterator>
+
 #include "when/matcher.h"
 
 namespace khaldun::when {
@@ -12,20 +15,33 @@ constexpr std::string_view kFrequencyValues[] = {"PT1H", "P1D", "P1W", "P2W", "P
 // The period of "every X", where X is one unit.
 std::string_view PeriodOf(Unit unit) {
   switch (unit) {
-    case Unit::kSecond: return "PT1S";
-    case Unit::kMinute: return "PT1M";
-    case Unit::kHour: return "PT1H";
+    case Unit::kSecond:
+      return "PT1S";
+    case Unit::kMinute:
+      return "PT1M";
+    case Unit::kHour:
+      return "PT1H";
     case Unit::kDay:
-    case Unit::kNight: return "P1D";
-    case Unit::kWeek: return "P1W";
-    case Unit::kWeekend: return "XXXX-WXX-WE";
-    case Unit::kFortnight: return "P2W";
-    case Unit::kMonth: return "P1M";
-    case Unit::kQuarter: return "P1Q";
-    case Unit::kYear: return "P1Y";
-    case Unit::kDecade: return "P10Y";
-    case Unit::kCentury: return "P100Y";
-    default: return {};
+    case Unit::kNight:
+      return "P1D";
+    case Unit::kWeek:
+      return "P1W";
+    case Unit::kWeekend:
+      return "XXXX-WXX-WE";
+    case Unit::kFortnight:
+      return "P2W";
+    case Unit::kMonth:
+      return "P1M";
+    case Unit::kQuarter:
+      return "P1Q";
+    case Unit::kYear:
+      return "P1Y";
+    case Unit::kDecade:
+      return "P10Y";
+    case Unit::kCentury:
+      return "P100Y";
+    default:
+      return {};
   }
 }
 
@@ -45,7 +61,8 @@ Matcher::At Matcher::Direct(Expression& e, At i) const {
     return end;
   };
   if (Is(i, Function::kAgo)) return set(Direction::kAgo, i + 1);
-  if (Is(i, Function::kEarlier) || Is(i, Function::kBeforehand)) return set(Direction::kEarlier, i + 1);
+  if (Is(i, Function::kEarlier) || Is(i, Function::kBeforehand))
+    return set(Direction::kEarlier, i + 1);
   if (Is(i, Function::kLater) || Is(i, Function::kAfterward)) return set(Direction::kLater, i + 1);
   if (Is(i, Function::kHence)) return set(Direction::kFromNow, i + 1);
   if (Is(i, Function::kFrom) && Is(i + 1, Function::kNow)) return set(Direction::kFromNow, i + 2);
@@ -73,7 +90,8 @@ Matcher::Match Matcher::YearAgo(At i) const {
     auto u = Value(p, WordClass::kUnit);
     if (!u || Plural(p)) return std::nullopt;
     auto unit = static_cast<Unit>(*u);
-    if (unit != Unit::kPeriod && unit != Unit::kQuarter && unit != Unit::kMonth) return std::nullopt;
+    if (unit != Unit::kPeriod && unit != Unit::kQuarter && unit != Unit::kMonth)
+      return std::nullopt;
     return Read<Unit>{p + 1, unit};
   };
   if (is_year(at)) {
@@ -114,32 +132,90 @@ Matcher::Match Matcher::YearAgo(At i) const {
   return std::nullopt;
 }
 
-Matcher::Match Matcher::Duration(At i) const {
-  Expression e;
-  e.kind = Kind::kDuration;
-  e.first = i;
+// "more than", "at least", "nearly", "about": gives where the words about how exact end.
+Matcher::At Matcher::SkipApproximation(At i) const {
   At at = i;
-  bool approx = true;
-  while (approx && at < i + 4) {
-    if ((Is(at, Function::kMore) || Is(at, Function::kLess)) && Is(at + 1, Function::kThan)) at += 2;
-    else if (Is(at, Function::kAt) && Is(at + 1, Function::kLeast)) at += 2;
-    else if (Is(at, Function::kUp) && Is(at + 1, Function::kTo)) at += 2;
-    else if (Is(at, Function::kNot) && Is(at + 1, Function::kMore)) at += 1;
-    else if (Value(at, WordClass::kApprox) && !Value(at, WordClass::kDeictic)) at += 1;
-    else approx = false;
+  while (at < i + 4) {
+    if ((Is(at, Function::kMore) || Is(at, Function::kLess)) && Is(at + 1, Function::kThan))
+      at += 2;
+    else if (Is(at, Function::kAt) && Is(at + 1, Function::kLeast))
+      at += 2;
+    else if (Is(at, Function::kUp) && Is(at + 1, Function::kTo))
+      at += 2;
+    else if (Is(at, Function::kNot) && Is(at + 1, Function::kMore))
+      at += 1;
+    else if (Value(at, WordClass::kApprox) && !Value(at, WordClass::kDeictic))
+      at += 1;
+    else
+      break;
   }
-  At start = at;
+  return at;
+}
+
+// A preposition before `i` that a length of time answers.
+bool Matcher::LedToLength(At i) const {
+  static constexpr Function kLeads[] = {Function::kFor,   Function::kIn,   Function::kWithin,
+                                        Function::kAfter, Function::kOver, Function::kDuring,
+                                        Function::kTo};
+  return i > 0 && std::any_of(std::begin(kLeads), std::end(kLeads),
+                              [&](Function f) { return Is(i - 1, f); });
+}
+
+// "weeks", "years ago": a plural without an amount, read as an unknown number where the words
+// around call for a length.
+bool Matcher::BarePlural(At i, const Expression& e) const {
+  if (i > 0 && ((Tok(i).glued && Dash(i - 1)) || Value(i - 1, WordClass::kEdge)))
+    return false;  // "the early hours of"
+  bool led = LedToLength(i) || (i > 0 && Is(i - 1, Function::kOr));
+  Expression probe = e;
+  bool directed = Direct(probe, e.last) != e.last;
+  if (led || directed) return true;
+  return e.unit != Unit::kDay &&
+         (Is(e.last, Function::kOf) || probe.after_clause || probe.before_clause);
+}
+
+// Between "the" or a number and its unit: "the past", "the first".
+Matcher::At Matcher::ReadLimits(At i, bool first, Expression& e) const {
+  At at = i;
   bool the = Is(at, Function::kThe) || Is(at, Function::kIts);
-  if (the) e.first = start;  // "over the past week": "over" is a preposition
-  if (the) ++at;
+  if (the) {
+    e.first = i;  // "over the past week": "over" is a preposition
+    ++at;
+  }
   if (auto d = Value(at, WordClass::kDeictic)) {
     e.deixis = static_cast<Deixis>(*d);
     // "this two-week tour", "the same two days"
     if (e.deixis == Deixis::kThis || e.deixis == Deixis::kSame) e.deixis = Deixis::kNone;
     ++at;
-  } else if ((the || i == start) && Value(at, WordClass::kOrdinal) && Amount(at + 1)) {
-    if (Tok(at).digits == 0) ++at;
+  } else if ((the || first) && Value(at, WordClass::kOrdinal) && Amount(at + 1) &&
+             Tok(at).digits == 0) {
+    ++at;
   }
+  return at;
+}
+
+// What may stand behind the unit: "-long", "and a half", "or so", "or two".
+void Matcher::ReadLengthTail(bool one, Expression& e) const {
+  if (one && Is(e.last, Function::kAnd) && Is(e.last + 1, Function::kA) &&
+      Is(e.last + 2, Function::kHalf)) {
+    e.quantity.amount = 1.5;
+    e.last += 3;
+  }
+  At tail = SkipDash(e.last);
+  if (Is(tail, Function::kLong)) e.last = tail + 1;
+  if (!Is(e.last, Function::kOr)) return;
+  bool number = Cardinal(e.last + 1) && !Value(e.last + 2, WordClass::kUnit);
+  if (!number && !Is(e.last + 1, Function::kSo) && !Is(e.last + 1, Function::kMore)) return;
+  if (number && one) e.quantity.vague = true;
+  e.last += 2;
+}
+
+Matcher::Match Matcher::Duration(At i) const {
+  Expression e;
+  e.kind = Kind::kDuration;
+  e.first = i;
+  At start = SkipApproximation(i);
+  At at = ReadLimits(start, start == i, e);
   bool limited = at != start;  // "the nine months", "last three years"
   if (limited && Is(at, Function::kA) && !Is(at + 1, Function::kFew)) return std::nullopt;
 
@@ -155,74 +231,44 @@ Matcher::Match Matcher::Duration(At i) const {
   auto raw = Value(at, WordClass::kUnit);
   if (!raw || *raw == Raw(Unit::kPeriod)) return std::nullopt;
   e.unit = static_cast<Unit>(*raw);
-  bool plural = Plural(at) || Text(at).back() == 'a';  // millennia
-  if (e.unit == Unit::kCentury) plural = Text(at).size() > 7;
-  At unit_at = at;
   e.last = at + 1;
-  if (Age(e.last)) return std::nullopt;
-  if (Mark(e.last, '\'') && plural && !Is(e.last + 1, Function::kS)) ++e.last;  // "two weeks' time"
-  if (e.unit == Unit::kSecond && !plural && !(amount && Dash(unit_at - 1))) return std::nullopt;
-
-  // "a quarter of", "three-quarters": parts and no times.
-  if (e.unit == Unit::kQuarter && amount && (e.quantity.amount == 1 || e.quantity.amount == 3) && !limited &&
-      (Is(e.last, Function::kOf) || Dash(unit_at - 1))) {
+  bool plural = e.unit == Unit::kCentury ? Text(at).size() > 7
+                                         : Plural(at) || Text(at).back() == 'a';  // millennia
+  bool dashed = at > 0 && Dash(at - 1);
+  if (Age(e.last) || (e.unit == Unit::kSecond && !plural && !(amount && dashed)))
     return std::nullopt;
-  }
-  // "a minute and a half"
-  if (one && Is(e.last, Function::kAnd) && Is(e.last + 1, Function::kA) && Is(e.last + 2, Function::kHalf)) {
-    e.quantity.amount = 1.5;
-    e.last += 3;
-  }
-  At tail = SkipDash(e.last);
-  bool long_one = Is(tail, Function::kLong);
+  if (Mark(e.last, '\'') && plural && !Is(e.last + 1, Function::kS)) ++e.last;  // "two weeks' time"
   if (!amount) {
-    if (long_one && !limited) {
+    At tail = SkipDash(e.last);
+    if (Is(tail, Function::kLong) && !limited) {
       // "a day-long meeting", "decades-long"
       e.quantity = {1, plural};
       e.last = tail + 1;
       return e;
     }
-    if (!plural || limited || (Tok(i).glued && i > 0 && Dash(i - 1))) return std::nullopt;
-    if (i > 0 && Value(i - 1, WordClass::kEdge)) return std::nullopt;  // "the early hours of Sunday"
     e.quantity = {0, true};
-    Expression probe = e;
-    At end = Direct(probe, e.last);
-    const Token& before = i > 0 ? Tok(i - 1) : none_;
-    bool led = before.Is(Function::kFor) || before.Is(Function::kIn) || before.Is(Function::kWithin) ||
-               before.Is(Function::kAfter) || before.Is(Function::kOver) || before.Is(Function::kOr) ||
-               before.Is(Function::kDuring) || before.Is(Function::kTo);
-    if (!led && end == e.last && !Is(e.last, Function::kOf) && !probe.after_clause && !probe.before_clause) {
+    if (!plural || limited || !BarePlural(i, e)) return std::nullopt;
+  } else {
+    if (plural && one) return std::nullopt;
+    // "a 20 day siege", but "on 20 day tickets" is no length.
+    bool attribute = dashed || Dash(e.last) || e.unit == Unit::kCentury || Tok(e.last).other;
+    if (!one && !plural && e.quantity.amount > 1 && !e.quantity.vague && !attribute)
       return std::nullopt;
-    }
-    if (e.unit == Unit::kDay && !led && end == e.last) return std::nullopt;
+    // "a quarter of", "three-quarters": parts and no times.
+    bool part = e.quantity.amount == 1 || e.quantity.amount == 3;
+    if (e.unit == Unit::kQuarter && part && !limited && (Is(e.last, Function::kOf) || dashed))
+      return std::nullopt;
   }
-  if (amount && !one && !plural && e.quantity.amount > 1 && !Dash(unit_at - 1) && !Dash(e.last) &&
-      !e.quantity.vague && e.unit != Unit::kCentury && Tok(unit_at).digits == 0) {
-    // "20 day" only as an attribute: "a 20 day siege", "three hour meeting".
-    if (!Tok(e.last).other) return std::nullopt;
-  }
-  if (amount && plural && one) return std::nullopt;
-  if (long_one) e.last = tail + 1;
-  // "a year or two", "two years or so"
-  if (Is(e.last, Function::kOr) && (Is(e.last + 1, Function::kSo) || Is(e.last + 1, Function::kMore) ||
-                                    (Cardinal(e.last + 1) && !Value(e.last + 2, WordClass::kUnit)))) {
-    if (Cardinal(e.last + 1) && one) e.quantity.vague = true;
-    e.last += 2;
-  }
+  ReadLengthTail(one, e);
   At end = Direct(e, e.last);
   bool directed = end != e.last || e.after_clause || e.before_clause;
   e.last = end;
   if (one && e.quantity.amount == 1 && !directed && !limited && start == i) {
     // "a year" after a count is a rate; "a day" alone is often no time at all.
-    const Token& before = i > 0 ? Tok(i - 1) : none_;
-    bool led = before.Is(Function::kFor) || before.Is(Function::kIn) || before.Is(Function::kWithin) ||
-               before.Is(Function::kAfter) || before.Is(Function::kOver) || before.Is(Function::kDuring) ||
-               before.Is(Function::kTo) || Tag(i - 1) == Upos::kVerb || Tag(i - 1) == Upos::kAdp;
+    bool led = LedToLength(i) || (i > 0 && (Tag(i - 1) == Upos::kVerb || Tag(i - 1) == Upos::kAdp));
     if (!led || (Dash(e.last) && Tok(e.last).glued)) return std::nullopt;
   }
-  if (e.unit == Unit::kWeekend || e.unit == Unit::kNight) {
-    if (!amount || one) return std::nullopt;
-  }
+  if ((e.unit == Unit::kWeekend || e.unit == Unit::kNight) && (!amount || one)) return std::nullopt;
   return e;
 }
 
@@ -285,15 +331,17 @@ Matcher::Match Matcher::Set(At i) const {
   e.text = PeriodOf(e.unit);
   if (e.text.empty()) return std::nullopt;
   e.last = i + 2;
-  if (Is(e.last, Function::kAgo) || Is(e.last, Function::kEarlier) || Is(e.last, Function::kLater) ||
-      Is(e.last, Function::kAfter) || Is(e.last, Function::kBefore)) {
+  if (Is(e.last, Function::kAgo) || Is(e.last, Function::kEarlier) ||
+      Is(e.last, Function::kLater) || Is(e.last, Function::kAfter) ||
+      Is(e.last, Function::kBefore)) {
     return std::nullopt;
   }
   if (per) return e;
   const Token& before = i > after_last_ ? Tok(i - 1) : none_;
   bool count = before.digits != 0 || before.mark == '%' || before.Get(WordClass::kCardinal) ||
-               before.Get(WordClass::kScale) || before.Is(Function::kTimes) || before.Get(WordClass::kQuantity) ||
-               before.Is(Function::kPercent) || (i > 0 && PluralNoun(i - 1));
+               before.Get(WordClass::kScale) || before.Is(Function::kTimes) ||
+               before.Get(WordClass::kQuantity) || before.Is(Function::kPercent) ||
+               (i > 0 && PluralNoun(i - 1));
   if (!count) return std::nullopt;
   return e;
 }
@@ -311,7 +359,7 @@ Matcher::Match Matcher::Reference(At i) const {
   At at = i;
   if (Is(at, Function::kThe)) ++at;
   if (Is(at, Function::kNear)) ++at;
-  if (at != i && Is(at, Function::kFuture) && !Plural(at)) {
+  if (at != i && Is(at, Function::kFuture) && !Plural(at) && !Tok(at).capital) {
     e.text = "FUTURE_REF";
     e.last = at + 1;
     return e;
@@ -322,7 +370,8 @@ Matcher::Match Matcher::Reference(At i) const {
     e.last = i + 2;
     return e;
   }
-  if (Is(i, Function::kThese) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) && Plural(i + 1)) {
+  if (Is(i, Function::kThese) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) &&
+      Plural(i + 1)) {
     e.text = "PRESENT_REF";
     e.last = i + 2;
     return e;

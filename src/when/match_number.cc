@@ -29,8 +29,8 @@ Matcher::Maybe<int> Matcher::Cardinal(At i) const {
   for (At at = i; at < i + 12;) {
     if (auto v = Value(at, WordClass::kCardinal)) {
       bool fits = !any || current == 0 ? current == 0
-                  : *v < 10            ? current % 100 == 0 || (current % 10 == 0 && current % 100 >= 20)
-                                       : current % 100 == 0;
+                  : *v < 10 ? current % 100 == 0 || (current % 10 == 0 && current % 100 >= 20)
+                            : current % 100 == 0;
       if (!fits) break;
       current += *v;
     } else if (auto s = Value(at, WordClass::kScale); s && any) {
@@ -96,16 +96,20 @@ Matcher::Maybe<Quantity> Matcher::Amount(At i) const {
     return Read<Quantity>{at, {0, true}};
   }
   if (at != i) return std::nullopt;
-  if (Is(i, Function::kCouple)) return Read<Quantity>{Is(i + 1, Function::kOf) ? i + 2 : i + 1, {2, false}};
+  if (Is(i, Function::kCouple))
+    return Read<Quantity>{Is(i + 1, Function::kOf) ? i + 2 : i + 1, {2, false}};
   // 2.5
-  if (Tok(i).digits != 0 && Tok(i).digits < 4 && Mark(i + 1, '.') && Tok(i + 1).glued && Tok(i + 2).glued &&
-      Tok(i + 2).digits == 1 && !Mark(i + 3, '%') && !Tok(i + 3).Is(Function::kPercent) &&
+  if (Tok(i).digits != 0 && Tok(i).digits < 4 && Mark(i + 1, '.') && Tok(i + 1).glued &&
+      Tok(i + 2).glued && Tok(i + 2).digits == 1 && !Mark(i + 3, '%') &&
+      !Tok(i + 3).Is(Function::kPercent) &&
       !(i > 0 && (Mark(i - 1, '$') || (Tok(i).glued && (Mark(i - 1, '.') || Mark(i - 1, ',')))))) {
     return Read<Quantity>{i + 3, {Tok(i).number + Tok(i + 2).number / 10.0, false}};
   }
   // 8,000
-  if (Tok(i).digits >= 1 && Tok(i).digits <= 3 && Mark(i + 1, ',') && Tok(i + 1).glued && Tok(i + 2).digits == 3 &&
-      Tok(i + 2).glued && !(Tok(i).glued && i > 0 && Tok(i - 1).mark != '(') && !(i > 0 && Mark(i - 1, '$')) && !Tok(i + 3).glued) {
+  if (Tok(i).digits >= 1 && Tok(i).digits <= 3 && Mark(i + 1, ',') && Tok(i + 1).glued &&
+      Tok(i + 2).digits == 3 && Tok(i + 2).glued &&
+      !(Tok(i).glued && i > 0 && Tok(i - 1).mark != '(') && !(i > 0 && Mark(i - 1, '$')) &&
+      !Tok(i + 3).glued) {
     return Read<Quantity>{i + 3, {Tok(i).number * 1000.0 + Tok(i + 2).number, false}};
   }
   auto n = Cardinal(i);
@@ -114,7 +118,8 @@ Matcher::Maybe<Quantity> Matcher::Amount(At i) const {
   at = n->end;
   // "2 1/2"
   const Token &over = Tok(at), &under = Tok(at + 2);
-  if (Tok(i).digits != 0 && over.digits == 1 && Mark(at + 1, '/') && under.digits == 1 && under.number > over.number) {
+  if (Tok(i).digits != 0 && over.digits == 1 && Mark(at + 1, '/') && under.digits == 1 &&
+      under.number > over.number) {
     q.amount += static_cast<double>(over.number) / under.number;
     return Read<Quantity>{at + 3, q};
   }
@@ -152,7 +157,8 @@ Matcher::Maybe<int> Matcher::YearNumber(At i) const {
   if (t.lone && t.digits == 4 && t.number >= 1000 && t.number <= 2999) {
     return Read<int>{i + 1, static_cast<int>(t.number)};
   }
-  if (t.mark == '\'' && Tok(i + 1).digits == 2 && Tok(i + 1).glued && !(t.glued && i > 0 && Tok(i - 1).mark == 0)) {
+  if (t.mark == '\'' && Tok(i + 1).digits == 2 && Tok(i + 1).glued &&
+      !(t.glued && i > 0 && Tok(i - 1).mark == 0)) {
     return Read<int>{i + 2, static_cast<int>(Tok(i + 1).number)};
   }
   auto century = Value(i, WordClass::kCardinal);

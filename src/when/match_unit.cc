@@ -18,8 +18,10 @@ bool IsCalendarUnit(int unit) {
     case Unit::kYear:
     case Unit::kDecade:
     case Unit::kCentury:
-    case Unit::kMillennium: return true;
-    default: return false;
+    case Unit::kMillennium:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -39,7 +41,8 @@ Matcher::Match Matcher::DayWord(At i) const {
     e.part = DayPart::kNight;
     return e;
   }
-  if (Is(i, Function::kThe) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) && !Plural(i + 1)) {
+  if (Is(i, Function::kThe) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) &&
+      !Plural(i + 1)) {
     auto shift = Value(i + 3, WordClass::kDay);
     if (shift && (Is(i + 2, Function::kBefore) || Is(i + 2, Function::kAfter))) {
       e.shift = *shift + (Is(i + 2, Function::kAfter) ? 1 : -1);
@@ -48,8 +51,9 @@ Matcher::Match Matcher::DayWord(At i) const {
     }
   }
   // "ripped through the church the day before", with nothing behind it that it is before.
-  if (Is(i, Function::kThe) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) && !Plural(i + 1) &&
-      (Is(i + 2, Function::kBefore) || Is(i + 2, Function::kAfter)) && (i + 3 >= tokens_.size() || Tok(i + 3).mark != 0)) {
+  if (Is(i, Function::kThe) && Value(i + 1, WordClass::kUnit) == Raw(Unit::kDay) &&
+      !Plural(i + 1) && (Is(i + 2, Function::kBefore) || Is(i + 2, Function::kAfter)) &&
+      (i + 3 >= tokens_.size() || Tok(i + 3).mark != 0)) {
     e.kind = Kind::kUnit;
     e.unit = Unit::kDay;
     e.deixis = Is(i + 2, Function::kBefore) ? Deixis::kPrior : Deixis::kAfter;
@@ -62,7 +66,8 @@ Matcher::Match Matcher::DayWord(At i) const {
   e.last = i + 2;
   e.part = static_cast<DayPart>(*part);
   switch (static_cast<Deixis>(*deixis)) {
-    case Deixis::kThis: break;
+    case Deixis::kThis:
+      break;
     case Deixis::kLast:
       if (*e.part != DayPart::kNight && *e.part != DayPart::kEvening) return std::nullopt;
       e.shift = -1;
@@ -76,18 +81,61 @@ Matcher::Match Matcher::DayWord(At i) const {
       e.deixis = static_cast<Deixis>(*deixis);
       if (e.deixis == Deixis::kNext) e.deixis = Deixis::kAfter;
       break;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
   return e;
 }
 
+// "last May", "next Monday", "this past Friday": `deixis` with a named day, month or feast behind
+// it.
+Matcher::Match Matcher::NamedNear(At at, Deixis deixis) const {
+  if (deixis == Deixis::kSame || deixis == Deixis::kRecent || deixis == Deixis::kLatest)
+    return std::nullopt;
+  Match named = NamedDate(at);
+  if (!named) named = MonthAlone(at, Edge::kNone);
+  if (!named) named = Feast(at);
+  if (!named || named->plural || (named->year && named->kind == Kind::kDate)) return std::nullopt;
+  named->deixis = deixis;
+  AttachPart(*named);
+  return named;
+}
+
+// "recent weeks", "the coming days", "past years".
+Matcher::Match Matcher::NearUnits(Expression e, bool the) const {
+  bool past = e.deixis == Deixis::kLast && (the || Is(e.last - 2, Function::kPast));
+  if (e.deixis != Deixis::kRecent && e.deixis != Deixis::kNext && !past) return std::nullopt;
+  e.kind = Kind::kDuration;
+  e.quantity = {0, true};
+  return e;
+}
+
+// Behind "this year": "'s third quarter", "'s quarter".
+Matcher::Match Matcher::QuarterOfYear(const Expression& year) const {
+  At s = year.last;
+  bool genitive = Mark(s, '\'') && Is(s + 1, Function::kS) && Tok(s + 1).glued;
+  if (!genitive || year.unit != Unit::kYear || year.deixis == Deixis::kNone) return std::nullopt;
+  if (Match part = PartOfYear(s + 2); part && !part->year && part->year_deixis == Deixis::kNone) {
+    part->first = year.first;
+    part->year_deixis = year.deixis;
+    return part;
+  }
+  if (Value(s + 2, WordClass::kUnit) != Raw(Unit::kQuarter)) return std::nullopt;
+  Expression e = year;
+  e.unit = Unit::kQuarter;
+  e.year_deixis = year.deixis;
+  e.deixis = Deixis::kNone;
+  e.last = s + 3;
+  return e;
+}
+
+// "last week", "the quarter", "this fiscal year", "the following day", "the past week".
 Matcher::Match Matcher::DeicticUnit(At i) const {
   Expression e;
   e.kind = Kind::kUnit;
   e.first = i;
   At at = i;
-  bool the = Is(at, Function::kThe);
-  bool its = Is(at, Function::kIts);
+  bool the = Is(at, Function::kThe), its = Is(at, Function::kIts);
   if (the || its) ++at;
   auto deixis = Value(at, WordClass::kDeictic);
   if (deixis) {
@@ -98,52 +146,30 @@ Matcher::Match Matcher::DeicticUnit(At i) const {
       e.deixis = static_cast<Deixis>(*Value(at, WordClass::kDeictic));
       ++at;
     }
+    if (Match named = Value(at, WordClass::kUnit) ? std::nullopt : NamedNear(at, e.deixis)) {
+      named->first = i;
+      return named;
+    }
   }
   if (Is(at, Function::kFull)) ++at;
   if (Is(at, Function::kFiscal)) {
     e.fiscal = true;
     ++at;
   }
-  if (deixis && at == i + 1 + ((the || its) ? 1 : 0)) {
-    // A named day, month, season or feast in the neighbourhood.
-    if (e.deixis == Deixis::kSame || e.deixis == Deixis::kRecent || e.deixis == Deixis::kLatest) {
-      if (!Value(at, WordClass::kUnit)) return std::nullopt;
-    } else if (!Value(at, WordClass::kUnit)) {
-      Match named = NamedDate(at);
-      if (!named) named = MonthAlone(at, Edge::kNone);
-      if (!named) named = Feast(at);
-      if (named && !named->plural && !(named->year && named->kind == Kind::kDate)) {
-        named->first = i;
-        named->deixis = e.deixis;
-        AttachPart(*named);
-        return named;
-      }
-      return std::nullopt;
-    }
-  }
   auto unit = Value(at, WordClass::kUnit);
-  if (!unit) return std::nullopt;
+  if (!unit || Tok(at).capital) return std::nullopt;  // "This Week", "Man of the Year"
   e.unit = static_cast<Unit>(*unit);
   e.last = at + 1;
-  if (Tok(at).capital) return std::nullopt;  // "This Week", "Man of the Year"
-  bool plural = Plural(at) && e.unit != Unit::kCentury;
-  if (plural) {
-    // "recent weeks", "the coming days", "past years", "these days" is a reference.
-    if (e.deixis != Deixis::kRecent && e.deixis != Deixis::kNext && e.deixis != Deixis::kLast) return std::nullopt;
-    if (e.deixis == Deixis::kLast && !the && Text(at - 1).size() == 4 && (Text(at - 1)[0] | 32) == 'l') return std::nullopt;
-    e.kind = Kind::kDuration;
-    e.quantity = {0, true};
-    return e;
+  if (Plural(at)) return NearUnits(e, the);
+  if (e.unit == Unit::kDay) {
+    if (e.deixis == Deixis::kNext) e.deixis = Deixis::kAfter;
+    bool told =
+        e.deixis == Deixis::kSame || e.deixis == Deixis::kPrior || e.deixis == Deixis::kAfter;
+    return told ? Match(e) : std::nullopt;
   }
-  switch (e.unit) {
-    case Unit::kDay:
-      if (e.deixis == Deixis::kNext) e.deixis = Deixis::kAfter;
-      if (e.deixis != Deixis::kSame && e.deixis != Deixis::kPrior && e.deixis != Deixis::kAfter) return std::nullopt;
-      return e;
-    case Unit::kPeriod:
-      if (e.deixis == Deixis::kLatest || (e.deixis == Deixis::kSame && the)) return e;
-      return std::nullopt;
-    default: break;
+  if (e.unit == Unit::kPeriod) {
+    bool told = e.deixis == Deixis::kLatest || (e.deixis == Deixis::kSame && the);
+    return told ? Match(e) : std::nullopt;
   }
   if (!IsCalendarUnit(*unit)) return std::nullopt;
   if (the && e.unit == Unit::kWeek && Is(e.last, Function::kOf)) {
@@ -157,41 +183,86 @@ Matcher::Match Matcher::DeicticUnit(At i) const {
   if (!deixis) {
     if (!the && !(its && e.fiscal)) return std::nullopt;
     // "the year of the dragon", "the century": no unit of the report's own time.
-    if (e.unit == Unit::kCentury || e.unit == Unit::kDecade || e.unit == Unit::kMillennium) return std::nullopt;
-    if (Is(e.last, Function::kOf) || Is(e.last, Function::kAfter) || Is(e.last, Function::kBefore)) return std::nullopt;
-    if (e.unit != Unit::kQuarter && e.unit != Unit::kWeekend && Dash(e.last) && Tok(e.last).glued) return std::nullopt;
+    if (e.unit == Unit::kCentury || e.unit == Unit::kDecade || e.unit == Unit::kMillennium)
+      return std::nullopt;
+    if (Is(e.last, Function::kOf) || Is(e.last, Function::kAfter) || Is(e.last, Function::kBefore))
+      return std::nullopt;
+    bool compound = Dash(e.last) && Tok(e.last).glued;
+    if (compound && e.unit != Unit::kQuarter && e.unit != Unit::kWeekend) return std::nullopt;
   }
   // "the past week": a stretch that ends now, not the calendar week before.
-  bool past = deixis && the && e.deixis == Deixis::kLast;
-  if (past && e.unit != Unit::kQuarter && e.unit != Unit::kWeekend && e.unit != Unit::kCentury &&
-      !Is(e.last, Function::kOf)) {
+  if (deixis && the && e.deixis == Deixis::kLast && e.unit != Unit::kQuarter &&
+      e.unit != Unit::kWeekend && e.unit != Unit::kCentury && !Is(e.last, Function::kOf)) {
     e.kind = Kind::kDuration;
-    e.quantity = {1, false};
     return e;
   }
   e.ended = Is(e.last, Function::kEnded);
   if (e.ended && e.unit == Unit::kYear) {
     e.kind = Kind::kDuration;
-    e.quantity = {1, false};
     return e;
   }
-  // "this year's third quarter", "last year's quarter"
-  At s = e.last;
-  bool genitive = Mark(s, '\'') && Is(s + 1, Function::kS) && Tok(s + 1).glued;
-  if (genitive && e.unit == Unit::kYear && deixis) {
-    if (Match part = PartOfYear(s + 2); part && !part->year && part->year_deixis == Deixis::kNone) {
-      part->first = i;
-      part->year_deixis = e.deixis;
-      return part;
-    }
-    if (Value(s + 2, WordClass::kUnit) == Raw(Unit::kQuarter)) {
-      e.unit = Unit::kQuarter;
-      e.year_deixis = e.deixis;
-      e.deixis = Deixis::kNone;
-      e.last = s + 3;
-    }
-  }
+  if (Match quarter = QuarterOfYear(e)) return quarter;
   return e;
+}
+
+// "third quarter", "fiscal second quarter", "first half", "Q3", "1H": unit, number and end.
+bool Matcher::ReadPartName(At i, Expression& e) const {
+  auto letter = [&](At l, char c) {
+    return Text(l).size() == 1 && (Text(l)[0] | 32) == c && Tok(l).capital;
+  };
+  for (char c : {'q', 'h'}) {
+    int most = c == 'q' ? 4 : 2;
+    At n = i, l = i + 1;
+    if (letter(i, c)) std::swap(n, l);
+    const Token& digit = Tok(n);
+    int number = static_cast<int>(digit.number);
+    if (!letter(l, c) || digit.digits != 1 || !Tok(i + 1).glued || number > most || number == 0)
+      continue;
+    e.unit = c == 'q' ? Unit::kQuarter : Unit::kHalf;
+    e.number = number;
+    e.last = i + 2;
+    return true;
+  }
+  auto ordinal = Ordinal(i);
+  if (!ordinal || ordinal->value > 4) return false;
+  At unit = SkipDash(ordinal->end);
+  if (Is(unit, Function::kFiscal)) {
+    e.fiscal = true;
+    ++unit;
+  }
+  e.number = ordinal->value;
+  e.last = unit + 1;
+  if (Value(unit, WordClass::kUnit) == Raw(Unit::kQuarter) && !Plural(unit)) {
+    e.unit = Unit::kQuarter;
+    return true;
+  }
+  e.unit = Unit::kHalf;
+  return Is(unit, Function::kHalf) && e.number <= 2;
+}
+
+// Behind the part: "of 1990", "of last year", "last year", "1990", "of the year".
+bool Matcher::ReadPartYear(Expression& e) const {
+  At tail = Is(e.last, Function::kOf) ? e.last + 1 : e.last;
+  bool of = tail != e.last;
+  if (Is(tail, Function::kFiscal)) {
+    ++tail;
+    if (Value(tail, WordClass::kUnit) == Raw(Unit::kYear)) ++tail;
+  }
+  auto is_year = [&](At at) {
+    return Value(at, WordClass::kUnit) == Raw(Unit::kYear) && !Plural(at);
+  };
+  if (auto year = YearNumber(tail); year && (year->value >= 1900 || year->value < 100)) {
+    e.year = year->value;
+    e.two_digit_year = year->value < 100;
+    e.last = year->end;
+    return true;
+  }
+  auto deixis = Value(tail, WordClass::kDeictic);
+  bool the = of && Is(tail, Function::kThe);
+  if ((!deixis && !the) || !is_year(tail + 1)) return false;
+  e.year_deixis = deixis ? static_cast<Deixis>(*deixis) : Deixis::kThis;
+  e.last = tail + 2;
+  return true;
 }
 
 Matcher::Match Matcher::PartOfYear(At i) const {
@@ -209,76 +280,23 @@ Matcher::Match Matcher::PartOfYear(At i) const {
     e.fiscal = true;
     at = SkipDash(at + 1);
   }
-  // Q3, 3Q, H1
-  auto letter = [&](At l, char c) { return Text(l).size() == 1 && (Text(l)[0] | 32) == c && Tok(l).capital; };
-  bool dashed = false;
-  bool short_form = false;
-  for (char c : {'q', 'h'}) {
-    int most = c == 'q' ? 4 : 2;
-    At n = at, l = at + 1;
-    if (letter(at, c)) std::swap(n, l);
-    const Token& digit = Tok(n);
-    if (!letter(l, c) || digit.digits != 1 || !Tok(at + 1).glued || static_cast<int>(digit.number) > most || digit.number == 0) continue;
-    e.unit = c == 'q' ? Unit::kQuarter : Unit::kHalf;
-    e.number = static_cast<int>(digit.number);
-    at += 2;
-    short_form = true;
-    break;
-  }
-  if (!short_form) {
-    auto ordinal = Ordinal(at);
-    if (!ordinal || ordinal->value > 4) {
-      // "the 1988 period", "the 1988 quarter"
-      auto unit = Value(at, WordClass::kUnit);
-      if (the && e.year && (unit == Raw(Unit::kPeriod) || unit == Raw(Unit::kQuarter)) && !Plural(at)) {
-        e.kind = Kind::kUnit;
-        e.unit = static_cast<Unit>(*unit);
-        e.last = at + 1;
-        return e;
-      }
+  if (!ReadPartName(at, e)) {
+    // "the 1988 period", "the 1988 quarter"
+    auto unit = Value(at, WordClass::kUnit);
+    if (!the || !e.year || (unit != Raw(Unit::kPeriod) && unit != Raw(Unit::kQuarter)) ||
+        Plural(at))
       return std::nullopt;
-    }
-    dashed = Dash(ordinal->end);
-    At unit = SkipDash(ordinal->end);
-    if (Is(unit, Function::kFiscal)) {
-      e.fiscal = true;
-      ++unit;
-    }
-    e.number = ordinal->value;
-    if (Value(unit, WordClass::kUnit) == Raw(Unit::kQuarter) && !Plural(unit)) {
-      e.unit = Unit::kQuarter;
-    } else if (Is(unit, Function::kHalf) && e.number <= 2) {
-      e.unit = Unit::kHalf;
-    } else {
-      return std::nullopt;
-    }
-    at = unit + 1;
+    e.kind = Kind::kUnit;
+    e.unit = static_cast<Unit>(*unit);
+    e.number = 0;
+    e.last = at + 1;
+    return e;
   }
-  e.last = at;
-  bool dated = e.year || short_form;
-  // "of 1990", "of last year", "last year", "1990"
-  At tail = Is(at, Function::kOf) ? at + 1 : at;
-  if (Is(tail, Function::kFiscal)) {
-    ++tail;
-    if (Value(tail, WordClass::kUnit) == Raw(Unit::kYear)) ++tail;
-  }
-  if (auto year = YearNumber(tail); !e.year && year && (year->value >= 1900 || year->value < 100)) {
-    e.year = year->value;
-    e.two_digit_year = year->value < 100;
-    e.last = year->end;
-    dated = true;
-  } else if (auto deixis = Value(tail, WordClass::kDeictic);
-             !e.year && deixis && Value(tail + 1, WordClass::kUnit) == Raw(Unit::kYear) && !Plural(tail + 1)) {
-    e.year_deixis = static_cast<Deixis>(*deixis);
-    e.last = tail + 2;
-    dated = true;
-  } else if (tail != at && Is(tail, Function::kThe) && Value(tail + 1, WordClass::kUnit) == Raw(Unit::kYear)) {
-    e.year_deixis = Deixis::kThis;
-    e.last = tail + 2;
-    dated = true;
-  }
-  // A half without a year is most often a match's, a letter Q alone anything.
-  if (e.unit == Unit::kHalf && !dated && !dashed) return std::nullopt;
+  bool sure =
+      e.unit == Unit::kQuarter || e.year.has_value() || e.last == at + 2 || Dash(e.last - 2);
+  bool dated = e.year.has_value() || ReadPartYear(e);
+  // A half without a year is most often a match's.
+  if (!sure && !dated) return std::nullopt;
   return e;
 }
 
@@ -313,11 +331,14 @@ Matcher::Match Matcher::SeasonOf(At i) const {
   if (deixis && e.deixis != Deixis::kRecent && e.deixis != Deixis::kLatest) return e;
   if (e.plural || Tag(at) == Upos::kVerb || Tag(at) == Upos::kAux) return std::nullopt;
   const Token& before = i > 0 ? Tok(i - 1) : none_;
-  bool led = before.Is(Function::kIn) || before.Is(Function::kDuring) || before.Is(Function::kUntil) ||
-             before.Is(Function::kSince) || before.Is(Function::kBy) || before.Is(Function::kThrough) ||
-             (the && (before.Is(Function::kOver) || before.Is(Function::kTo))) || before.Get(WordClass::kEdge) || before.mark == '-';
+  bool led = before.Is(Function::kIn) || before.Is(Function::kDuring) ||
+             before.Is(Function::kUntil) || before.Is(Function::kSince) ||
+             before.Is(Function::kBy) || before.Is(Function::kThrough) ||
+             (the && (before.Is(Function::kOver) || before.Is(Function::kTo))) ||
+             before.Get(WordClass::kEdge) || before.mark == '-';
   // "the fall of Kabul", "the winter coat"
-  if (!led || Is(e.last, Function::kOf) || (Tok(e.last).other && !Tok(e.last).glued && Tag(e.last) == Upos::kNoun)) {
+  if (!led || Is(e.last, Function::kOf) ||
+      (Tok(e.last).other && !Tok(e.last).glued && Tag(e.last) == Upos::kNoun)) {
     return std::nullopt;
   }
   return e;
@@ -354,7 +375,8 @@ Matcher::Match Matcher::DecadeOrCentury(At i) const {
       e.kind = Kind::kCentury;
       e.number = ordinal->value;
       e.last = unit + 1;
-      if (auto era = Value(e.last, WordClass::kEra); era && *era <= static_cast<int>(Era::kBefore)) {
+      if (auto era = Value(e.last, WordClass::kEra);
+          era && *era <= static_cast<int>(Era::kBefore)) {
         e.before_christ = *era == static_cast<int>(Era::kBefore);
         ++e.last;
       }
@@ -464,7 +486,8 @@ void Matcher::AttachDay(Expression& e) const {
   if (Is(at, Function::kOf)) ++at;
   Match day = DayWord(at);
   if (!day) day = NamedDate(at);
-  if (!day || day->plural || day->part || !(day->kind == Kind::kDay || day->day || day->weekday)) return;
+  if (!day || day->plural || day->part || !(day->kind == Kind::kDay || day->day || day->weekday))
+    return;
   day->part = e.part;
   day->first = e.first;
   e = *day;

@@ -60,7 +60,8 @@ Matcher::Match Matcher::Best(At i) const {
 void Matcher::ReadContext(Expression& e) const {
   AttachPart(e);
   AttachClock(e);
-  e.genitive = Mark(e.last, '\'') && Tok(e.last).glued && Is(e.last + 1, Function::kS) && Tok(e.last + 1).glued;
+  e.genitive = Mark(e.last, '\'') && Tok(e.last).glued && Is(e.last + 1, Function::kS) &&
+               Tok(e.last + 1).glued;
   if (e.first == 0) return;
   At before = e.first - 1;
   e.over = Is(before, Function::kEnded) && Text(before).ends_with("ed");
@@ -82,9 +83,10 @@ void Matcher::JoinRanges(std::vector<Expression>& found, size_t begin) const {
     At joint = a.last;
     bool from = a.first > 0 && Is(a.first - 1, Function::kFrom);
     bool between = a.first > 0 && Is(a.first - 1, Function::kBetween);
-    bool to = Is(joint, Function::kTo) || Is(joint, Function::kUntil) || Is(joint, Function::kTil) ||
-              Is(joint, Function::kThrough);
-    if ((from && to) || (between && Is(joint, Function::kAnd)) || (Dash(joint) && a.kind == b.kind) ||
+    bool to = Is(joint, Function::kTo) || Is(joint, Function::kUntil) ||
+              Is(joint, Function::kTil) || Is(joint, Function::kThrough);
+    if ((from && to) || (between && Is(joint, Function::kAnd)) ||
+        (Dash(joint) && a.kind == b.kind) ||
         (to && a.kind == b.kind && !Is(joint, Function::kUntil))) {
       a.range_begin = true;
       b.until = false;
@@ -133,7 +135,9 @@ void Matcher::LendDays(std::vector<Expression>& found, size_t begin) const {
     for (size_t n = k + 1; n < found.size() && found[n].first <= found[k].last + 8; ++n) {
       const Expression& day = found[n];
       if (day.kind == Kind::kClock) continue;
-      if (day.kind != Kind::kDay && !(day.kind == Kind::kDate && (day.day || day.weekday) && !day.plural)) break;
+      if (day.kind != Kind::kDay &&
+          !(day.kind == Kind::kDate && (day.day || day.weekday) && !day.plural))
+        break;
       Expression lent = day;
       lent.first = found[k].first;
       lent.last = found[k].last;

@@ -28,7 +28,7 @@ class Matcher {
  private:
   using At = uint32_t;  // a position in the tokens
   template <class T>
-  struct Read {         // what was read and where it ends
+  struct Read {  // what was read and where it ends
     At end;
     T value;
   };
@@ -50,45 +50,58 @@ class Matcher {
   bool NounFollows(At i) const;
 
   // match_number.cc
-  Maybe<int> Cardinal(At i) const;       // words and lone digits, a whole number
-  Maybe<int> Ordinal(At i) const;        // "third", "3rd", "twenty-third"
-  Maybe<Quantity> Amount(At i) const;    // before a unit
-  Maybe<int> DayNumber(At i) const;      // 1 to 31, with or without "th"
-  Maybe<int> YearNumber(At i) const;     // four digits, '98, nineteen ninety-six; no check of context
+  Maybe<int> Cardinal(At i) const;     // words and lone digits, a whole number
+  Maybe<int> Ordinal(At i) const;      // "third", "3rd", "twenty-third"
+  Maybe<Quantity> Amount(At i) const;  // before a unit
+  Maybe<int> DayNumber(At i) const;    // 1 to 31, with or without "th"
+  Maybe<int> YearNumber(At i) const;   // four digits, '98, nineteen ninety-six; no check of context
   bool YearStandsAlone(At i, At end) const;
 
   // match_date.cc
   Match NumericDate(At i) const;
-  Match NamedDate(At i) const;           // with a month's name or a weekday
+  Match NamedDate(At i) const;  // with a month's name or a weekday
+  Maybe<int> MonthName(At i) const;
+  bool ReadMonthFirst(At i, Expression& e) const;
+  bool ReadDayFirst(At i, Expression& e) const;
   Match MonthAlone(At i, Edge edge) const;
   Match BareYear(At i) const;
-  Match Foreign(At i) const;             // Islamic and Persian dates
+  Match Foreign(At i) const;  // Islamic and Persian dates
   Match Feast(At i) const;
-  bool MonthStands(At i) const;          // "May", "March": a month and no other word
+  bool MonthStands(At i) const;                  // "May", "March": a month and no other word
   void DayList(std::vector<Expression>& found);  // days that follow the last one found
   At TrailingYear(At i, Expression& e) const;
   At TrailingDeixis(At i, Expression& e) const;
 
   // match_clock.cc
   Maybe<Clock> ClockTime(At i) const;
-  Maybe<bool> Meridiem(At i) const;      // true for p.m.
-  Match WithClock(At i) const;           // a clock time, with the date around it
+  Maybe<bool> Meridiem(At i) const;       // true for p.m.
+  Match WithClock(At i) const;            // a clock time, with the date around it
   void AttachClock(Expression& e) const;  // "Wednesday at 10 p.m."
   void AttachPart(Expression& e) const;   // "Sunday night"
 
   // match_unit.cc
   Match DayWord(At i) const;
   Match DeicticUnit(At i) const;
+  Match NamedNear(At at, Deixis deixis) const;
+  Match NearUnits(Expression e, bool the) const;
+  Match QuarterOfYear(const Expression& year) const;
   Match PartOfYear(At i) const;
+  bool ReadPartName(At i, Expression& e) const;
+  bool ReadPartYear(Expression& e) const;
   Match SeasonOf(At i) const;
   Match DecadeOrCentury(At i) const;
   Match EdgeOf(At i) const;
   Match YearEnd(At i) const;
   Match PartOfDay(At i) const;
-  void AttachDay(Expression& e) const;    // "mid-afternoon yesterday"
+  void AttachDay(Expression& e) const;  // "mid-afternoon yesterday"
 
   // match_duration.cc
   Match Duration(At i) const;
+  At SkipApproximation(At i) const;
+  At ReadLimits(At i, bool first, Expression& e) const;
+  void ReadLengthTail(bool one, Expression& e) const;
+  bool LedToLength(At i) const;
+  bool BarePlural(At i, const Expression& e) const;
   Match Set(At i) const;
   Match Reference(At i) const;
   Match YearAgo(At i) const;

@@ -29,7 +29,8 @@ void EachNumericDate(std::string_view text, F each) {
       if (Digit(c)) {
         if (++sizes[n] > 4) break;
         numbers[n] = numbers[n] * 10 + (c - '0');
-      } else if ((c == '/' || c == '.' || c == '-') && (mark == 0 || c == mark) && sizes[n] > 0 && n < 2) {
+      } else if ((c == '/' || c == '.' || c == '-') && (mark == 0 || c == mark) && sizes[n] > 0 &&
+                 n < 2) {
         mark = c;
         ++n;
       } else {
@@ -37,7 +38,8 @@ void EachNumericDate(std::string_view text, F each) {
       }
     }
     while (end < text.size() && Digit(text[end])) ++end;
-    bool fits = n == 2 && sizes[0] <= 2 && sizes[1] <= 2 && (sizes[2] == 4 || (sizes[2] == 2 && mark == '/'));
+    bool fits = n == 2 && sizes[0] <= 2 && sizes[1] <= 2 &&
+                (sizes[2] == 4 || (sizes[2] == 2 && mark == '/'));
     if (fits && numbers[0] > 0 && numbers[1] > 0 && numbers[0] <= 31 && numbers[1] <= 31) {
       each(NumericDate{numbers[0], numbers[1], numbers[2]});
     }
@@ -53,15 +55,17 @@ std::optional<DateOrder> OrderOfUrl(std::string_view url) {
   size_t dot = host.rfind('.');
   if (dot == host.npos) return std::nullopt;
   std::string_view label = host.substr(dot + 1);
-  if (label == "us" || label == "gov" || label == "mil" || label == "ph") return DateOrder::kMonthFirst;
+  if (label == "us" || label == "gov" || label == "mil" || label == "ph")
+    return DateOrder::kMonthFirst;
   if (label.size() == 2) return DateOrder::kDayFirst;
   return std::nullopt;
 }
 
 // How often the month's name stands before its day, less how often behind it.
 int MonthBeforeDay(std::string_view text) {
-  static constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "June",     "July",
-                                                 "August",  "September", "October", "November", "December"};
+  static constexpr std::string_view kMonths[] = {"January", "February", "March",   "April",
+                                                 "June",    "July",     "August",  "September",
+                                                 "October", "November", "December"};
   int balance = 0;
   for (std::string_view month : kMonths) {
     for (size_t at = text.find(month); at != text.npos; at = text.find(month, at + month.size())) {
@@ -97,9 +101,11 @@ DateOrder OrderOf(const Document& document) {
     auto distance = [&](int month, int day) {
       auto date = MakeDate(year, month, day);
       if (!date) return 1000000L;
-      return std::labs((std::chrono::sys_days{*date} - std::chrono::sys_days{*story.published}).count());
+      return std::labs(
+          (std::chrono::sys_days{*date} - std::chrono::sys_days{*story.published}).count());
     };
-    long day_first = distance(first->second, first->first), month_first = distance(first->first, first->second);
+    long day_first = distance(first->second, first->first),
+         month_first = distance(first->first, first->second);
     if (std::min(day_first, month_first) <= 10 && day_first != month_first) {
       return day_first < month_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
     }
@@ -114,7 +120,8 @@ std::optional<Date> DateOfText(std::string_view text, const TimeLexicon& lexicon
     auto letter = [&](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
     if (Digit(text[i])) {
       int value = 0;
-      while (end < text.size() && Digit(text[end]) && end - i < 6) value = value * 10 + (text[end++] - '0');
+      while (end < text.size() && Digit(text[end]) && end - i < 6)
+        value = value * 10 + (text[end++] - '0');
       if (end - i == 4) year = value;
       if (end - i <= 2) day = value;
     } else if (letter(text[i])) {

@@ -11,7 +11,8 @@
 namespace khaldun::when {
 namespace {
 
-constexpr std::string_view kPublication = "publication", kExplicit = "explicit", kPrevious = "previous";
+constexpr std::string_view kPublication = "publication", kExplicit = "explicit",
+                           kPrevious = "previous";
 
 int YearOf(Date d) { return static_cast<int>(d.year()); }
 int MonthOf(Date d) { return static_cast<int>(static_cast<unsigned>(d.month())); }
@@ -19,21 +20,28 @@ int MonthOf(Date d) { return static_cast<int>(static_cast<unsigned>(d.month()));
 // Units away from what was told; nothing for words that count from publication.
 std::optional<int> ToldStepOf(Deixis d) {
   switch (d) {
-    case Deixis::kSame: return 0;
-    case Deixis::kPrior: return -1;
-    case Deixis::kAfter: return 1;
-    default: return std::nullopt;
+    case Deixis::kSame:
+      return 0;
+    case Deixis::kPrior:
+      return -1;
+    case Deixis::kAfter:
+      return 1;
+    default:
+      return std::nullopt;
   }
 }
 
 // Of `back` and `forth`, distances to the nearest occurrence before and after, the one that the
-// tense wants; without a tense the one before, unless it is far more distant. A limit ("by May") says
-// nothing for the past.
+// tense wants; without a tense the one before, unless it is far more distant. A limit ("by May")
+// says nothing for the past.
 bool LooksBack(Tense tense, long back, long forth, bool limit = false) {
   switch (tense) {
-    case Tense::kPast: return true;
-    case Tense::kFuture: return false;
-    default: return back <= (limit ? forth : 2 * forth);
+    case Tense::kPast:
+      return true;
+    case Tense::kFuture:
+      return false;
+    default:
+      return back <= (limit ? forth : 2 * forth);
   }
 }
 
@@ -46,9 +54,11 @@ std::optional<int> Resolver::PublishedYear() const {
   return YearOf(*publication_);
 }
 
-// The year of the story so far, for text without a publication date: "War came in 1942. On March 3".
+// The year of the story so far, for text without a publication date: "War came in 1942. On March
+// 3".
 std::optional<int> Resolver::YearTold(Tense tense) const {
-  if (tense == Tense::kFuture || !told_year_ || sentence_ - told_year_sentence_ > 3) return std::nullopt;
+  if (tense == Tense::kFuture || !told_year_ || sentence_ - told_year_sentence_ > 3)
+    return std::nullopt;
   return told_year_;
 }
 
@@ -64,7 +74,9 @@ int Resolver::FullYear(const Expression& e) const {
 
 // ---- makers -------------------------------------------------------------------------------------
 
-Resolved Resolver::Unknown(std::string value) const { return {TimexType::kDate, std::move(value), {}, DatePrecision::kInterval, ""}; }
+Resolved Resolver::Unknown(std::string value) const {
+  return {TimexType::kDate, std::move(value), {}, DatePrecision::kInterval, ""};
+}
 
 Resolved Resolver::OfDay(std::optional<Date> date, std::string_view anchor) const {
   if (!date) return Unknown("XXXX-XX-XX");
@@ -78,11 +90,19 @@ Resolved Resolver::OfMonth(int year, int month, std::string_view anchor) const {
 }
 
 Resolved Resolver::OfYear(int year, std::string_view anchor) const {
-  return {TimexType::kDate, YearValue(year), {MakeDate(year, 1, 1), MakeDate(year, 12, 31)}, DatePrecision::kYear, anchor};
+  return {TimexType::kDate,
+          YearValue(year),
+          {MakeDate(year, 1, 1), MakeDate(year, 12, 31)},
+          DatePrecision::kYear,
+          anchor};
 }
 
 Resolved Resolver::OfQuarter(int year, int quarter, std::string_view anchor) {
-  Resolved r{TimexType::kDate, fmt::format("{:04}-Q{}", year, quarter), {}, DatePrecision::kQuarter, anchor};
+  Resolved r{TimexType::kDate,
+             fmt::format("{:04}-Q{}", year, quarter),
+             {},
+             DatePrecision::kQuarter,
+             anchor};
   auto last = MakeDate(year, quarter * 3, 1);
   if (last) r.days = {MakeDate(year, quarter * 3 - 2, 1), EndOfMonth(*last)};
   return r;
@@ -91,23 +111,36 @@ Resolved Resolver::OfQuarter(int year, int quarter, std::string_view anchor) {
 Resolved Resolver::OfHalf(int year, int half, std::string_view anchor) const {
   return {TimexType::kDate,
           fmt::format("{:04}-H{}", year, half),
-          {MakeDate(year, half == 1 ? 1 : 7, 1), half == 1 ? MakeDate(year, 6, 30) : MakeDate(year, 12, 31)},
+          {MakeDate(year, half == 1 ? 1 : 7, 1),
+           half == 1 ? MakeDate(year, 6, 30) : MakeDate(year, 12, 31)},
           DatePrecision::kInterval,
           anchor};
 }
 
 Resolved Resolver::OfWeek(Date day, std::string_view anchor) const {
   Date monday = MondayOf(day);
-  return {TimexType::kDate, WeekValue(day), {monday, AddDays(monday, 6)}, DatePrecision::kWeek, anchor};
+  return {
+      TimexType::kDate, WeekValue(day), {monday, AddDays(monday, 6)}, DatePrecision::kWeek, anchor};
 }
 
 Resolved Resolver::OfWeekend(Date saturday, std::string_view anchor) const {
-  return {TimexType::kDate, WeekValue(saturday) + "-WE", {saturday, AddDays(saturday, 1)}, DatePrecision::kInterval, anchor};
+  return {TimexType::kDate,
+          WeekValue(saturday) + "-WE",
+          {saturday, AddDays(saturday, 1)},
+          DatePrecision::kInterval,
+          anchor};
 }
 
 Resolved Resolver::OfSeason(int year, Season season, std::string_view anchor) const {
-  int first = season == Season::kSpring ? 3 : season == Season::kSummer ? 6 : season == Season::kFall ? 9 : 12;
-  Resolved r{TimexType::kDate, fmt::format("{:04}-{}", year, SeasonCode(season)), {}, DatePrecision::kInterval, anchor};
+  int first = season == Season::kSpring   ? 3
+              : season == Season::kSummer ? 6
+              : season == Season::kFall   ? 9
+                                          : 12;
+  Resolved r{TimexType::kDate,
+             fmt::format("{:04}-{}", year, SeasonCode(season)),
+             {},
+             DatePrecision::kInterval,
+             anchor};
   auto start = MakeDate(year, first, 1);
   auto last = start ? AddMonths(*start, 2) : std::nullopt;
   if (last) r.days = {start, EndOfMonth(*last)};
@@ -131,23 +164,30 @@ void Resolver::AddTimeOfDay(const Expression& e, Resolved& r) const {
 Resolved Resolver::Weekday(const Expression& e, Tense tense) {
   int want = *e.weekday;
   if (auto step = ToldStepOf(e.deixis); step && *step != 0 && told_day_) {
-    int gap = *step > 0 ? (want - IsoWeekday(*told_day_) + 6) % 7 + 1 : -((IsoWeekday(*told_day_) - want + 6) % 7 + 1);
+    int gap = *step > 0 ? (want - IsoWeekday(*told_day_) + 6) % 7 + 1
+                        : -((IsoWeekday(*told_day_) - want + 6) % 7 + 1);
     return OfDay(Shift(*told_day_, gap), kPrevious);
   }
   if (!publication_) return Unknown(fmt::format("XXXX-WXX-{}", want));
-  int back = (IsoWeekday(*publication_) - want + 7) % 7, forth = (want - IsoWeekday(*publication_) + 7) % 7;
+  int back = (IsoWeekday(*publication_) - want + 7) % 7,
+      forth = (want - IsoWeekday(*publication_) + 7) % 7;
   switch (e.deixis) {
     case Deixis::kLast:
-    case Deixis::kPrior: return OfDay(Shift(*publication_, back == 0 ? -7 : -back), kPublication);
+    case Deixis::kPrior:
+      return OfDay(Shift(*publication_, back == 0 ? -7 : -back), kPublication);
     case Deixis::kNext:
-    case Deixis::kAfter: return OfDay(Shift(*publication_, forth == 0 ? 7 : forth), kPublication);
+    case Deixis::kAfter:
+      return OfDay(Shift(*publication_, forth == 0 ? 7 : forth), kPublication);
     case Deixis::kThis:
-      if (tense == Tense::kNone) return OfDay(Shift(MondayOf(*publication_), want - 1), kPublication);
+      if (tense == Tense::kNone)
+        return OfDay(Shift(MondayOf(*publication_), want - 1), kPublication);
       break;
-    default: break;
+    default:
+      break;
   }
   // Tomorrow's name for a day six days gone is rare; a report dated by another time zone is not.
-  return OfDay(Shift(*publication_, tense == Tense::kFuture || forth == 1 ? forth : -back), kPublication);
+  return OfDay(Shift(*publication_, tense == Tense::kFuture || forth == 1 ? forth : -back),
+               kPublication);
 }
 
 Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
@@ -182,14 +222,18 @@ Resolved Resolver::DayOfYear(const Expression& e, Tense tense) {
   // A past act is seldom told of most of a year later without its year.
   if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
   if (tense == Tense::kPast && !e.over && !e.since && distance(after) <= 100) tense = Tense::kNone;
-  if (tense == Tense::kFuture && distance(before) <= 7 && distance(after) >= 300) tense = Tense::kNone;
-  return OfDay(LooksBack(tense, distance(before), distance(after), e.limit) && before ? before : after, kPublication);
+  if (tense == Tense::kFuture && distance(before) <= 7 && distance(after) >= 300)
+    tense = Tense::kNone;
+  return OfDay(
+      LooksBack(tense, distance(before), distance(after), e.limit) && before ? before : after,
+      kPublication);
 }
 
 Resolved Resolver::Month(const Expression& e, Tense tense) {
   int month = *e.month;
   if (auto step = ToldStepOf(e.deixis); step && told_month_ && (*step != 0)) {
-    int year = told_month_->year + (*step > 0 ? (month <= told_month_->month ? 1 : 0) : (month >= told_month_->month ? -1 : 0));
+    int year = told_month_->year + (*step > 0 ? (month <= told_month_->month ? 1 : 0)
+                                              : (month >= told_month_->month ? -1 : 0));
     return OfMonth(year, month, kPrevious);
   }
   if (!publication_) {
@@ -204,11 +248,15 @@ Resolved Resolver::Month(const Expression& e, Tense tense) {
   };
   switch (e.deixis) {
     case Deixis::kLast:
-    case Deixis::kPrior: return at(back <= 1 ? -12 - back : -back);
+    case Deixis::kPrior:
+      return at(back <= 1 ? -12 - back : -back);
     case Deixis::kNext:
-    case Deixis::kAfter: return at(forth == 0 ? 12 : forth);
-    case Deixis::kThis: return OfMonth(year, month, kPublication);
-    default: break;
+    case Deixis::kAfter:
+      return at(forth == 0 ? 12 : forth);
+    case Deixis::kThis:
+      return OfMonth(year, month, kPublication);
+    default:
+      break;
   }
   if (e.limit && tense == Tense::kPast) tense = Tense::kNone;
   if (tense == Tense::kPast && !e.over && !e.since && back >= 10) tense = Tense::kNone;
@@ -242,12 +290,15 @@ Resolved Resolver::Foreign(const Expression& e, Tense tense) {
   auto answer = [&](const Days& days, std::string_view anchor) {
     if (!days.start || !days.end) return Unknown("XXXX-XX-XX");
     if (e.day) return OfDay(days.start, anchor);
-    Resolved r{TimexType::kDate, FormatDate(*days.start) + "/" + FormatDate(*days.end), days, DatePrecision::kMonth, anchor};
+    Resolved r{TimexType::kDate, FormatDate(*days.start) + "/" + FormatDate(*days.end), days,
+               DatePrecision::kMonth, anchor};
     if (!e.month) r.precision = DatePrecision::kYear;
     return r;
   };
   if (e.year) return answer(interval(*e.year), kExplicit);
-  auto year_of = [&](Date d) { return e.calendar == Calendar::kIslamic ? IslamicYearOf(d) : PersianYearOf(d); };
+  auto year_of = [&](Date d) {
+    return e.calendar == Calendar::kIslamic ? IslamicYearOf(d) : PersianYearOf(d);
+  };
   if (e.number != 0) {
     auto middle = MakeDate(e.number, 1, 1);
     if (!middle) return Unknown("XXXX-XX-XX");
@@ -264,10 +315,13 @@ Resolved Resolver::Foreign(const Expression& e, Tense tense) {
   for (int y = now - 1; y <= now + 1; ++y) {
     Days days = interval(y);
     if (!days.start) continue;
-    long distance = (std::chrono::sys_days{*days.start} - std::chrono::sys_days{*publication_}).count();
+    long distance =
+        (std::chrono::sys_days{*days.start} - std::chrono::sys_days{*publication_}).count();
     bool past = distance <= 0;
     if ((tense == Tense::kPast || e.deixis == Deixis::kLast) && !past) continue;
-    if ((tense == Tense::kFuture || e.deixis == Deixis::kNext) && past && days.end && *days.end < *publication_) continue;
+    if ((tense == Tense::kFuture || e.deixis == Deixis::kNext) && past && days.end &&
+        *days.end < *publication_)
+      continue;
     if (!best.start || std::labs(distance) < least) {
       best = days;
       least = std::labs(distance);
@@ -276,7 +330,7 @@ Resolved Resolver::Foreign(const Expression& e, Tense tense) {
   return answer(best, kPublication);
 }
 
-Resolved Resolver::Calendar_(const Expression& e, Tense tense) {
+Resolved Resolver::CalendarDate(const Expression& e, Tense tense) {
   if (e.calendar != Calendar::kGregorian) return Foreign(e, tense);
   if (e.month && !e.year && e.year_deixis != Deixis::kNone && publication_) {
     // "in July last year"
@@ -284,7 +338,7 @@ Resolved Resolver::Calendar_(const Expression& e, Tense tense) {
     Expression dated = e;
     dated.year = YearOf(*publication_) + step;
     dated.year_deixis = Deixis::kNone;
-    Resolved r = Calendar_(dated, tense);
+    Resolved r = CalendarDate(dated, tense);
     r.anchor = kPublication;
     return r;
   }
@@ -292,7 +346,7 @@ Resolved Resolver::Calendar_(const Expression& e, Tense tense) {
     // "the week of March 6"
     Expression monday = e;
     monday.unit = Unit::kDay;
-    Resolved r = Calendar_(monday, tense);
+    Resolved r = CalendarDate(monday, tense);
     return r.days.start ? OfWeek(*r.days.start, r.anchor) : r;
   }
   if (e.month && e.day) {
@@ -333,13 +387,21 @@ Resolved Resolver::Decade(const Expression& e) {
     decade = now - now % 10 + e.number;
     if (decade > now) decade -= 10;
   }
-  return {TimexType::kDate, fmt::format("{:03}", decade), {MakeDate(decade * 10, 1, 1), MakeDate(decade * 10 + 9, 12, 31)},
-          DatePrecision::kDecade, kExplicit};
+  return {TimexType::kDate,
+          fmt::format("{:03}", decade),
+          {MakeDate(decade * 10, 1, 1), MakeDate(decade * 10 + 9, 12, 31)},
+          DatePrecision::kDecade,
+          kExplicit};
 }
 
 Resolved Resolver::Century(const Expression& e) {
-  Resolved r{TimexType::kDate, fmt::format("{}{:02}", e.before_christ ? "BC" : "", e.number - 1), {}, DatePrecision::kInterval, kExplicit};
-  if (!e.before_christ) r.days = {MakeDate((e.number - 1) * 100 + 1, 1, 1), MakeDate(e.number * 100, 12, 31)};
+  Resolved r{TimexType::kDate,
+             fmt::format("{}{:02}", e.before_christ ? "BC" : "", e.number - 1),
+             {},
+             DatePrecision::kInterval,
+             kExplicit};
+  if (!e.before_christ)
+    r.days = {MakeDate((e.number - 1) * 100 + 1, 1, 1), MakeDate(e.number * 100, 12, 31)};
   return r;
 }
 
@@ -357,7 +419,9 @@ Resolved Resolver::FeastDay(const Expression& e, Tense tense) {
   if (e.year) return answer(rule.In(FullYear(e)), kExplicit);
   if (!publication_) {
     if (auto year = YearTold(tense)) return answer(rule.In(*year), kPrevious);
-    return Unknown(rule.kind == FeastRule::Kind::kFixed ? fmt::format("XXXX-{:02}-{:02}", rule.a, rule.b) : "XXXX-XX-XX");
+    return Unknown(rule.kind == FeastRule::Kind::kFixed
+                       ? fmt::format("XXXX-{:02}-{:02}", rule.a, rule.b)
+                       : "XXXX-XX-XX");
   }
   std::optional<Date> before, after;
   int now = YearOf(*publication_);
@@ -377,8 +441,7 @@ Resolved Resolver::FeastDay(const Expression& e, Tense tense) {
 }
 
 // A part of a day or a clock time without its day takes the day told last, if that is near.
-Resolved Resolver::DayTime(const Expression& e) {
-  (void)e;
+Resolved Resolver::DayTime() {
   if (told_day_ && sentence_ - told_day_sentence_ <= 1) return OfDay(told_day_, kPrevious);
   if (publication_) return OfDay(publication_, kPublication);
   return Unknown("XXXX-XX-XX");
@@ -395,12 +458,15 @@ void Resolver::Remember(const Expression& e, const Resolved& r) {
       told_day_ = start;
       told_day_sentence_ = sentence_;
       [[fallthrough]];
-    case DatePrecision::kMonth: told_month_ = YearMonth{YearOf(start), MonthOf(start)}; [[fallthrough]];
+    case DatePrecision::kMonth:
+      told_month_ = YearMonth{YearOf(start), MonthOf(start)};
+      [[fallthrough]];
     case DatePrecision::kYear:
       told_year_ = YearOf(start);
       told_year_sentence_ = sentence_;
       break;
-    default: break;
+    default:
+      break;
   }
   if (e.kind == Kind::kOffset && e.direction == Direction::kYearBefore) return;
   if (r.precision == DatePrecision::kQuarter && !e.year) {
@@ -423,20 +489,43 @@ Resolved Resolver::Resolve(const Expression& e, Tense tense, const Expression* n
     return r;
   }
   switch (e.kind) {
-    case Kind::kDate: r = Calendar_(e, tense); break;
-    case Kind::kDay: r = RelativeDay(e); break;
-    case Kind::kUnit: r = CalendarUnit(e, tense, next); break;
-    case Kind::kPartOfYear: r = PartOfYear(e, tense, next); break;
-    case Kind::kSeason: r = SeasonOf(e, tense); break;
-    case Kind::kDecade: r = Decade(e); break;
-    case Kind::kCentury: r = Century(e); break;
-    case Kind::kOffset: r = e.direction == Direction::kYearBefore ? YearBefore(e) : Offset(e, tense); break;
-    case Kind::kDuration: return Length(e, tense);
-    case Kind::kSet: return Repeated(e);
-    case Kind::kReference: return {TimexType::kDate, std::string(e.text), {}, DatePrecision::kInterval, ""};
-    case Kind::kFeast: r = FeastDay(e, tense); break;
+    case Kind::kDate:
+      r = CalendarDate(e, tense);
+      break;
+    case Kind::kDay:
+      r = RelativeDay(e);
+      break;
+    case Kind::kUnit:
+      r = CalendarUnit(e, tense, next);
+      break;
+    case Kind::kPartOfYear:
+      r = PartOfYear(e, tense);
+      break;
+    case Kind::kSeason:
+      r = SeasonOf(e, tense);
+      break;
+    case Kind::kDecade:
+      r = Decade(e);
+      break;
+    case Kind::kCentury:
+      r = Century(e);
+      break;
+    case Kind::kOffset:
+      r = e.direction == Direction::kYearBefore ? YearBefore(e) : Offset(e);
+      break;
+    case Kind::kDuration:
+      return Length(e, tense);
+    case Kind::kSet:
+      return Repeated(e);
+    case Kind::kReference:
+      return {TimexType::kDate, std::string(e.text), {}, DatePrecision::kInterval, ""};
+    case Kind::kFeast:
+      r = FeastDay(e, tense);
+      break;
     case Kind::kPart:
-    case Kind::kClock: r = DayTime(e); break;
+    case Kind::kClock:
+      r = DayTime();
+      break;
   }
   Remember(e, r);
   AddTimeOfDay(e, r);

@@ -43,7 +43,7 @@ class Resolver {
     int month;
   };
 
-  Resolved Calendar_(const Expression& e, Tense tense);
+  Resolved CalendarDate(const Expression& e, Tense tense);
   Resolved Weekday(const Expression& e, Tense tense);
   Resolved DayOfYear(const Expression& e, Tense tense);
   Resolved Month(const Expression& e, Tense tense);
@@ -51,17 +51,17 @@ class Resolver {
   Resolved Foreign(const Expression& e, Tense tense);
   Resolved RelativeDay(const Expression& e);
   Resolved CalendarUnit(const Expression& e, Tense tense, const Expression* next);
-  Resolved Quarter(const Expression& e, Tense tense, const Expression* next);
-  Resolved PartOfYear(const Expression& e, Tense tense, const Expression* next);
+  Resolved Quarter(const Expression& e, const Expression* next);
+  Resolved PartOfYear(const Expression& e, Tense tense);
   Resolved SeasonOf(const Expression& e, Tense tense);
   Resolved Decade(const Expression& e);
   Resolved Century(const Expression& e);
-  Resolved Offset(const Expression& e, Tense tense);
+  Resolved Offset(const Expression& e);
   Resolved YearBefore(const Expression& e);
   Resolved Length(const Expression& e, Tense tense);
   Resolved Repeated(const Expression& e);
   Resolved FeastDay(const Expression& e, Tense tense);
-  Resolved DayTime(const Expression& e);
+  Resolved DayTime();
 
   // Makers of answers.
   Resolved OfDay(std::optional<Date> date, std::string_view anchor) const;

@@ -10,45 +10,63 @@
 namespace khaldun::when {
 namespace {
 
-constexpr std::string_view kPublication = "publication", kExplicit = "explicit", kPrevious = "previous";
+constexpr std::string_view kPublication = "publication", kExplicit = "explicit",
+                           kPrevious = "previous";
 
 int YearOf(Date d) { return static_cast<int>(d.year()); }
 int MonthOf(Date d) { return static_cast<int>(static_cast<unsigned>(d.month())); }
 
 int Step(Deixis d) {
-  return d == Deixis::kLast || d == Deixis::kPrior ? -1 : d == Deixis::kNext || d == Deixis::kAfter ? 1 : 0;
+  return d == Deixis::kLast || d == Deixis::kPrior   ? -1
+         : d == Deixis::kNext || d == Deixis::kAfter ? 1
+                                                     : 0;
 }
 
-bool CountsFromTold(Deixis d) { return d == Deixis::kSame || d == Deixis::kPrior || d == Deixis::kAfter; }
+bool CountsFromTold(Deixis d) {
+  return d == Deixis::kSame || d == Deixis::kPrior || d == Deixis::kAfter;
+}
 
 // The unit's length in days or months, for offsets; the other one is zero.
-struct Length_ {
+struct UnitLength {
   double days, months;
 };
-Length_ LengthOf(Unit unit) {
+UnitLength LengthOf(Unit unit) {
   switch (unit) {
-    case Unit::kSecond: return {1.0 / 86400, 0};
-    case Unit::kMinute: return {1.0 / 1440, 0};
-    case Unit::kHour: return {1.0 / 24, 0};
+    case Unit::kSecond:
+      return {1.0 / 86400, 0};
+    case Unit::kMinute:
+      return {1.0 / 1440, 0};
+    case Unit::kHour:
+      return {1.0 / 24, 0};
     case Unit::kDay:
-    case Unit::kNight: return {1, 0};
+    case Unit::kNight:
+      return {1, 0};
     case Unit::kWeek:
-    case Unit::kWeekend: return {7, 0};
-    case Unit::kFortnight: return {14, 0};
-    case Unit::kMonth: return {0, 1};
-    case Unit::kQuarter: return {0, 3};
-    case Unit::kHalf: return {0, 6};
+    case Unit::kWeekend:
+      return {7, 0};
+    case Unit::kFortnight:
+      return {14, 0};
+    case Unit::kMonth:
+      return {0, 1};
+    case Unit::kQuarter:
+      return {0, 3};
+    case Unit::kHalf:
+      return {0, 6};
     case Unit::kYear:
-    case Unit::kPeriod: return {0, 12};
-    case Unit::kDecade: return {0, 120};
-    case Unit::kCentury: return {0, 1200};
-    case Unit::kMillennium: return {0, 12000};
+    case Unit::kPeriod:
+      return {0, 12};
+    case Unit::kDecade:
+      return {0, 120};
+    case Unit::kCentury:
+      return {0, 1200};
+    case Unit::kMillennium:
+      return {0, 12000};
   }
   return {1, 0};
 }
 
 std::optional<Date> Move(Date from, double amount, Unit unit, int sign) {
-  Length_ length = LengthOf(unit);
+  UnitLength length = LengthOf(unit);
   double size = amount * (length.days > 0 ? length.days : length.months);
   if (!(size < 4e6)) return std::nullopt;
   long whole = sign * std::lround(std::floor(size));
@@ -83,12 +101,17 @@ Resolved Resolver::CalendarUnit(const Expression& e, Tense tense, const Expressi
       if (!from) return unknown("XXXX-WXX-WE");
       int weekday = IsoWeekday(*from);
       int since_saturday = (weekday + 1) % 7;
-      bool ahead = e.deixis == Deixis::kNext || (e.deixis == Deixis::kThis && tense != Tense::kPast && weekday < 6) ||
-                   (e.deixis == Deixis::kNone && tense == Tense::kFuture) || e.deixis == Deixis::kAfter;
-      long shift = ahead && since_saturday > 1 ? 7 - since_saturday : ahead && e.deixis == Deixis::kNext ? 7 - since_saturday : -since_saturday;
+      bool ahead = e.deixis == Deixis::kNext ||
+                   (e.deixis == Deixis::kThis && tense != Tense::kPast && weekday < 6) ||
+                   (e.deixis == Deixis::kNone && tense == Tense::kFuture) ||
+                   e.deixis == Deixis::kAfter;
+      long shift = ahead && since_saturday > 1          ? 7 - since_saturday
+                   : ahead && e.deixis == Deixis::kNext ? 7 - since_saturday
+                                                        : -since_saturday;
       if (e.deixis == Deixis::kLast && since_saturday <= 1) shift -= 7;
       auto saturday = Shift(*from, shift);
-      return saturday ? OfWeekend(*saturday, from == publication_ ? kPublication : kPrevious) : unknown("XXXX-WXX-WE");
+      return saturday ? OfWeekend(*saturday, from == publication_ ? kPublication : kPrevious)
+                      : unknown("XXXX-WXX-WE");
     }
     case Unit::kMonth: {
       if (told && told_month_) {
@@ -100,7 +123,8 @@ Resolved Resolver::CalendarUnit(const Expression& e, Tense tense, const Expressi
       return at ? OfMonth(YearOf(*at), MonthOf(*at), kPublication) : unknown("XXXX-XX");
     }
     case Unit::kQuarter:
-    case Unit::kPeriod: return Quarter(e, tense, next);
+    case Unit::kPeriod:
+      return Quarter(e, next);
     case Unit::kYear: {
       if (told && told_year_) return OfYear(*told_year_ + step, kPrevious);
       if (!publication_) return unknown("XXXX");
@@ -109,23 +133,29 @@ Resolved Resolver::CalendarUnit(const Expression& e, Tense tense, const Expressi
     case Unit::kDecade: {
       if (!publication_) return unknown("XXX");
       int decade = YearOf(*publication_) / 10 + step;
-      return {TimexType::kDate, fmt::format("{:03}", decade),
-              {MakeDate(decade * 10, 1, 1), MakeDate(decade * 10 + 9, 12, 31)}, DatePrecision::kDecade, kPublication};
+      return {TimexType::kDate,
+              fmt::format("{:03}", decade),
+              {MakeDate(decade * 10, 1, 1), MakeDate(decade * 10 + 9, 12, 31)},
+              DatePrecision::kDecade,
+              kPublication};
     }
     case Unit::kCentury: {
       if (!publication_) return unknown("XX");
       int century = (YearOf(*publication_) - 1) / 100 + step;
-      return {TimexType::kDate, fmt::format("{:02}", century),
-              {MakeDate(century * 100 + 1, 1, 1), MakeDate(century * 100 + 100, 12, 31)}, DatePrecision::kInterval, kPublication};
+      return {TimexType::kDate,
+              fmt::format("{:02}", century),
+              {MakeDate(century * 100 + 1, 1, 1), MakeDate(century * 100 + 100, 12, 31)},
+              DatePrecision::kInterval,
+              kPublication};
     }
-    default: return unknown("XXXX");
+    default:
+      return unknown("XXXX");
   }
 }
 
 // "the quarter", "the latest period", "this year's quarter", "the 1988 quarter": in reports of
 // results the quarter told last, else the calendar's.
-Resolved Resolver::Quarter(const Expression& e, Tense tense, const Expression* next) {
-  (void)tense;
+Resolved Resolver::Quarter(const Expression& e, const Expression* next) {
   std::optional<Period> period = told_period_;
   // "the quarter ended Sept. 30"
   if (e.ended && next != nullptr && next->month) {
@@ -150,9 +180,11 @@ Resolved Resolver::Quarter(const Expression& e, Tense tense, const Expression* n
     if (period && period->quarter) return OfQuarter(year, *period->quarter, kPublication);
     return OfYear(year, kPublication);
   }
-  bool results = e.deixis == Deixis::kNone || e.deixis == Deixis::kLatest || e.deixis == Deixis::kSame;
+  bool results =
+      e.deixis == Deixis::kNone || e.deixis == Deixis::kLatest || e.deixis == Deixis::kSame;
   if (results && period) {
-    if (period->quarter) return OfQuarter(period->year, *period->quarter, told_period_ ? kPrevious : kPublication);
+    if (period->quarter)
+      return OfQuarter(period->year, *period->quarter, told_period_ ? kPrevious : kPublication);
     if (e.unit == Unit::kPeriod) return OfYear(period->year, kPrevious);
   }
   if (!publication_) return Unknown("XXXX-QX");
@@ -161,16 +193,17 @@ Resolved Resolver::Quarter(const Expression& e, Tense tense, const Expression* n
   return OfQuarter(index / 4, index % 4 + 1, kPublication);
 }
 
-Resolved Resolver::PartOfYear(const Expression& e, Tense tense, const Expression* next) {
+Resolved Resolver::PartOfYear(const Expression& e, Tense tense) {
   auto of = [&](int year, std::string_view anchor) {
-    return e.unit == Unit::kHalf ? OfHalf(year, e.number, anchor) : OfQuarter(year, e.number, anchor);
+    return e.unit == Unit::kHalf ? OfHalf(year, e.number, anchor)
+                                 : OfQuarter(year, e.number, anchor);
   };
   if (e.year) return of(FullYear(e), kExplicit);
   if (e.year_deixis == Deixis::kSame && told_year_) return of(*told_year_, kPrevious);
-  if (!publication_) return Unknown(fmt::format("XXXX-{}{}", e.unit == Unit::kHalf ? 'H' : 'Q', e.number));
+  if (!publication_)
+    return Unknown(fmt::format("XXXX-{}{}", e.unit == Unit::kHalf ? 'H' : 'Q', e.number));
   int year = YearOf(*publication_);
   if (e.year_deixis != Deixis::kNone) return of(year + Step(e.year_deixis), kPublication);
-  (void)next;
   int per_year = e.unit == Unit::kHalf ? 2 : 4;
   int now = e.unit == Unit::kHalf ? (MonthOf(*publication_) > 6 ? 2 : 1) : QuarterOf(*publication_);
   // Results come out in the quarter after; a coming quarter is named with its plans.
@@ -183,20 +216,27 @@ Resolved Resolver::PartOfYear(const Expression& e, Tense tense, const Expression
 Resolved Resolver::SeasonOf(const Expression& e, Tense tense) {
   if (e.year) return OfSeason(FullYear(e), e.season, kExplicit);
   if (!publication_) return Unknown(fmt::format("XXXX-{}", SeasonCode(e.season)));
-  int first = e.season == Season::kSpring ? 3 : e.season == Season::kSummer ? 6 : e.season == Season::kFall ? 9 : 12;
+  int first = e.season == Season::kSpring   ? 3
+              : e.season == Season::kSummer ? 6
+              : e.season == Season::kFall   ? 9
+                                            : 12;
   int year = YearOf(*publication_), month = MonthOf(*publication_);
-  bool now = (month - first + 12) % 12 < 3;            // it is that season
-  bool begun = month >= first;                         // this year's has begun
-  int latest = begun ? year : year - 1;                // the year in which the last one began
+  bool now = (month - first + 12) % 12 < 3;  // it is that season
+  bool begun = month >= first;               // this year's has begun
+  int latest = begun ? year : year - 1;      // the year in which the last one began
   switch (e.deixis) {
     case Deixis::kLast:
-    case Deixis::kPrior: return OfSeason(now ? latest - 1 : latest, e.season, kPublication);
+    case Deixis::kPrior:
+      return OfSeason(now ? latest - 1 : latest, e.season, kPublication);
     case Deixis::kNext:
-    case Deixis::kAfter: return OfSeason(latest + 1, e.season, kPublication);
+    case Deixis::kAfter:
+      return OfSeason(latest + 1, e.season, kPublication);
     case Deixis::kThis:
-      if (e.season == Season::kWinter && month <= 2) return OfSeason(year - 1, e.season, kPublication);
+      if (e.season == Season::kWinter && month <= 2)
+        return OfSeason(year - 1, e.season, kPublication);
       return OfSeason(year, e.season, kPublication);
-    default: break;
+    default:
+      break;
   }
   if (now || tense == Tense::kPast) return OfSeason(latest, e.season, kPublication);
   if (tense == Tense::kFuture) return OfSeason(latest + 1, e.season, kPublication);
@@ -210,14 +250,17 @@ Resolved Resolver::YearBefore(const Expression& e) {
     same.unit = e.unit;
     same.number = e.number;
     if (!publication_) return Unknown(fmt::format("XXXX-Q{}", e.number));
-    Resolved now = PartOfYear(same, Tense::kPast, nullptr);
+    Resolved now = PartOfYear(same, Tense::kPast);
     if (!now.days.start) return now;
     int year = YearOf(*now.days.start) - 1;
-    return e.unit == Unit::kHalf ? OfHalf(year, e.number, kPublication) : OfQuarter(year, e.number, kPublication);
+    return e.unit == Unit::kHalf ? OfHalf(year, e.number, kPublication)
+                                 : OfQuarter(year, e.number, kPublication);
   }
-  if (e.unit == Unit::kMonth && told_month_) return OfMonth(told_month_->year - 1, told_month_->month, kPrevious);
+  if (e.unit == Unit::kMonth && told_month_)
+    return OfMonth(told_month_->year - 1, told_month_->month, kPrevious);
   if (told_period_) {
-    if (told_period_->quarter) return OfQuarter(told_period_->year - 1, *told_period_->quarter, kPrevious);
+    if (told_period_->quarter)
+      return OfQuarter(told_period_->year - 1, *told_period_->quarter, kPrevious);
     if (e.unit != Unit::kQuarter) return OfYear(told_period_->year - 1, kPrevious);
   }
   if (!publication_) return Unknown(e.unit == Unit::kQuarter ? "XXXX-QX" : "XXXX");
@@ -228,8 +271,7 @@ Resolved Resolver::YearBefore(const Expression& e) {
   return OfYear(YearOf(*publication_) - 1, kPublication);
 }
 
-Resolved Resolver::Offset(const Expression& e, Tense tense) {
-  (void)tense;
+Resolved Resolver::Offset(const Expression& e) {
   bool back = e.direction == Direction::kAgo || e.direction == Direction::kEarlier;
   if (e.quantity.vague) {
     Resolved r = Unknown(back ? "PAST_REF" : "FUTURE_REF");
@@ -255,13 +297,18 @@ Resolved Resolver::Offset(const Expression& e, Tense tense) {
     from = std::nullopt;  // later than something untold
   }
   if (!from) {
-    if (from_told) return {TimexType::kDuration, LengthValue(e.quantity, e.unit), {}, DatePrecision::kInterval, ""};
-    Length_ length = LengthOf(e.unit);
-    return Unknown(length.months >= 12 ? "XXXX" : length.months >= 1 ? "XXXX-XX" : length.days >= 7 ? "XXXX-WXX" : "XXXX-XX-XX");
+    if (from_told)
+      return {
+          TimexType::kDuration, LengthValue(e.quantity, e.unit), {}, DatePrecision::kInterval, ""};
+    UnitLength length = LengthOf(e.unit);
+    return Unknown(length.months >= 12  ? "XXXX"
+                   : length.months >= 1 ? "XXXX-XX"
+                   : length.days >= 7   ? "XXXX-WXX"
+                                        : "XXXX-XX-XX");
   }
   auto date = Move(*from, e.quantity.amount, e.unit, back ? -1 : 1);
   if (!date) return Unknown(back ? "PAST_REF" : "FUTURE_REF");
-  Length_ length = LengthOf(e.unit);
+  UnitLength length = LengthOf(e.unit);
   if (length.months >= 12) return OfYear(YearOf(*date), anchor);
   if (length.months >= 1) return OfMonth(YearOf(*date), MonthOf(*date), anchor);
   if (length.days >= 7) {
@@ -272,21 +319,25 @@ Resolved Resolver::Offset(const Expression& e, Tense tense) {
 }
 
 Resolved Resolver::Length(const Expression& e, Tense tense) {
-  Resolved r{TimexType::kDuration, LengthValue(e.quantity, e.unit), {}, DatePrecision::kInterval, ""};
+  Resolved r{
+      TimexType::kDuration, LengthValue(e.quantity, e.unit), {}, DatePrecision::kInterval, ""};
   if (e.quantity.vague) return r;
   // "will be redeemed in five years"
-  if (e.in && tense == Tense::kFuture && e.deixis == Deixis::kNone && publication_ && !e.after_clause && !e.before_clause) {
+  if (e.in && tense == Tense::kFuture && e.deixis == Deixis::kNone && publication_ &&
+      !e.after_clause && !e.before_clause) {
     Expression offset = e;
     offset.direction = Direction::kFromNow;
-    return Offset(offset, tense);
+    return Offset(offset);
   }
   if (e.unit == Unit::kMonth && e.quantity.amount == 9 && publication_) {
     told_period_ = Period{YearOf(*publication_), std::nullopt};
   }
   if (e.after_clause || e.before_clause) {
     // "It comes a week after 44 people died": the day of what follows "after".
-    std::optional<Date> from = told_day_ && told_day_sentence_ == sentence_ ? told_day_ : publication_;
-    auto date = from ? Move(*from, e.quantity.amount, e.unit, e.after_clause ? -1 : 1) : std::nullopt;
+    std::optional<Date> from =
+        told_day_ && told_day_sentence_ == sentence_ ? told_day_ : publication_;
+    auto date =
+        from ? Move(*from, e.quantity.amount, e.unit, e.after_clause ? -1 : 1) : std::nullopt;
     if (date && LengthOf(e.unit).days >= 1) {
       r.days = {date, date};
       r.anchor = from == publication_ ? kPublication : kPrevious;

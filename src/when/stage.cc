@@ -57,7 +57,8 @@ class WhenStage final : public Stage {
   static void ShareYears(std::vector<Expression>& found) {
     for (size_t k = found.size(); k-- > 1;) {
       Expression &a = found[k - 1], &b = found[k];
-      if (!a.range_begin || a.kind != b.kind || a.year || !b.year || a.calendar != b.calendar) continue;
+      if (!a.range_begin || a.kind != b.kind || a.year || !b.year || a.calendar != b.calendar)
+        continue;
       a.year = b.year;
       a.two_digit_year = b.two_digit_year;
       if (a.month && b.month && *a.month > *b.month) --*a.year;

@@ -11,9 +11,10 @@ constexpr uint32_t kReach = 14;
 
 // Frequent past forms, for text without tags.
 constexpr std::array<std::string_view, 34> kPastForms = {
-    "said", "was",   "were", "had",  "did",  "went", "came", "told", "took",  "made",  "met",  "held",
-    "left", "won",   "began", "fell", "rose", "lost", "sent", "gave", "shot",  "fled",  "broke", "hit",
-    "struck", "found", "saw", "led",  "hurt", "drew", "kept", "ran",  "spoke", "fought"};
+    "said", "was",  "were", "had",  "did",   "went",  "came",   "told",  "took",
+    "made", "met",  "held", "left", "won",   "began", "fell",   "rose",  "lost",
+    "sent", "gave", "shot", "fled", "broke", "hit",   "struck", "found", "saw",
+    "led",  "hurt", "drew", "kept", "ran",   "spoke", "fought"};
 
 }  // namespace
 
@@ -36,11 +37,13 @@ bool TenseReader::Plans(WordId w) const {
   if (syntax_ == nullptr || syntax_->word(w).upos != Upos::kAux) return false;
   // Modals other than those of the lexicon: "may come Monday". "Could" is as often past.
   std::string_view lemma = syntax_->lemma(w);
-  return lemma == "may" || lemma == "might" || lemma == "must" || lemma == "should" || lemma == "would";
+  return lemma == "may" || lemma == "might" || lemma == "must" || lemma == "should" ||
+         lemma == "would";
 }
 
 bool TenseReader::Prospect(WordId w) const {
-  return HasClass(syntax_ != nullptr ? syntax_->lemma(w) : Text(w), WordClass::kProspect) || Plans(w);
+  return HasClass(syntax_ != nullptr ? syntax_->lemma(w) : Text(w), WordClass::kProspect) ||
+         Plans(w);
 }
 
 TenseReader::Sign TenseReader::SignOf(WordId w) const {
@@ -59,7 +62,8 @@ TenseReader::Sign TenseReader::SignOf(WordId w) const {
   if (f.Has(Feature::kVerbForm, "Ger") || f.Has(Feature::kVerbForm, "Part")) return {};
   if (f.Has(Feature::kTense, "Pres")) {
     // "broke" with the lemma "break" is no present, whatever its tag says.
-    bool form = text == syntax_->lemma(w) || text.ends_with("s") || upos == Upos::kAux || text.front() == '\'';
+    bool form = text == syntax_->lemma(w) || text.ends_with("s") || upos == Upos::kAux ||
+                text.front() == '\'';
     return {form ? Tense::kPresent : Tense::kPast, false};
   }
   return {};
@@ -72,7 +76,9 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
   }
   // "the Feb. 23 accord": the clause around says nothing of when the accord was.
   WordId noun = syntax_->word(at).head;
-  if (noun > at && (syntax_->word(noun).upos == Upos::kNoun || syntax_->word(noun).upos == Upos::kPropn)) return Tense::kNone;
+  if (noun > at &&
+      (syntax_->word(noun).upos == Upos::kNoun || syntax_->word(noun).upos == Upos::kPropn))
+    return Tense::kNone;
   bool infinitive = false;
   for (int step = 0; step < 12; ++step) {
     WordId head = syntax_->word(at).head;
@@ -80,7 +86,8 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
     if (head != at) at = head;
     Sign sign = SignOf(at);
     // The auxiliaries say more than the verb: "will meet", "had met", "is to meet".
-    WordId begin{at.value > sentence.begin.value + kReach ? at.value - kReach : sentence.begin.value};
+    WordId begin{at.value > sentence.begin.value + kReach ? at.value - kReach
+                                                          : sentence.begin.value};
     Tense auxiliary = Tense::kNone;
     bool planned = false, perfect = false;
     for (WordId w = begin; w < at; ++w) {
@@ -110,7 +117,8 @@ Tense TenseReader::ByArcs(WordRange words, WordRange sentence) const {
 
 Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
   bool infinitive = false;
-  uint32_t low = words.begin.value > sentence.begin.value + kReach ? words.begin.value - kReach : sentence.begin.value;
+  uint32_t low = words.begin.value > sentence.begin.value + kReach ? words.begin.value - kReach
+                                                                   : sentence.begin.value;
   for (uint32_t w = words.begin.value; w-- > low;) {
     Sign sign = SignOf(WordId(w));
     if (sign.infinitive) infinitive = true;
@@ -134,19 +142,26 @@ Tense TenseReader::ByOrder(WordRange words, WordRange sentence) const {
 }
 
 // The words `first second` stand two or one word before.
-bool TenseReader::Before(WordRange words, WordRange sentence, std::string_view first, std::string_view second) const {
+bool TenseReader::Before(WordRange words, WordRange sentence, std::string_view first,
+                         std::string_view second) const {
   uint32_t at = words.begin.value;
-  return at >= sentence.begin.value + 2 && Text(WordId(at - 2)) == first && Text(WordId(at - 1)) == second;
+  return at >= sentence.begin.value + 2 && Text(WordId(at - 2)) == first &&
+         Text(WordId(at - 1)) == second;
 }
 
 Tense TenseReader::Around(WordRange words, SentenceId sentence) const {
   WordRange range = document_.Get<SegmentLayer>().sentence(sentence).words;
   if (words.begin.value >= words.end.value) return Tense::kNone;
   // "payable Dec. 7", "as early as Monday"
-  if (words.begin > range.begin && HasClass(Text(WordId(words.begin.value - 1)), WordClass::kFuture)) return Tense::kFuture;
-  if (Before(words, range, "early", "as") || Before(words, range, "soon", "as")) return Tense::kFuture;
-  if (words.begin > range.begin && Text(WordId(words.begin.value - 1)) == "effective") return Tense::kNone;
-  if (syntax_ != nullptr && sentence.value < syntax_->parsed.size() && syntax_->parsed[sentence.value]) {
+  if (words.begin > range.begin &&
+      HasClass(Text(WordId(words.begin.value - 1)), WordClass::kFuture))
+    return Tense::kFuture;
+  if (Before(words, range, "early", "as") || Before(words, range, "soon", "as"))
+    return Tense::kFuture;
+  if (words.begin > range.begin && Text(WordId(words.begin.value - 1)) == "effective")
+    return Tense::kNone;
+  if (syntax_ != nullptr && sentence.value < syntax_->parsed.size() &&
+      syntax_->parsed[sentence.value]) {
     Tense arcs = ByArcs(words, range), order = ByOrder(words, range);
     // An arc to the wrong verb is frequent, and most of what a report tells is past.
     return arcs == Tense::kFuture && order == Tense::kPast ? Tense::kPast : arcs;

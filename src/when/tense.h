@@ -1,5 +1,5 @@
-// Whether the clause around a time speaks of what was or of what will be. By arcs where the sentence
-// has them, else by the nearest verb; by spelling alone where there are no tags.
+// Whether the clause around a time speaks of what was or of what will be. By arcs where the
+// sentence has them, else by the nearest verb; by spelling alone where there are no tags.
 #pragma once
 
 #include "khaldun/document.h"
@@ -26,12 +26,13 @@ class TenseReader {
   };
   bool HasClass(std::string_view word, WordClass cls) const;
   std::string_view Text(WordId w) const;
-  bool Plans(WordId w) const;       // "will", "scheduled"
-  bool Prospect(WordId w) const;    // "agreed", "likely": what follows in the infinitive lies ahead
+  bool Plans(WordId w) const;     // "will", "scheduled"
+  bool Prospect(WordId w) const;  // "agreed", "likely": what follows in the infinitive lies ahead
   Sign SignOf(WordId w) const;
   Tense ByArcs(WordRange words, WordRange sentence) const;
   Tense ByOrder(WordRange words, WordRange sentence) const;
-  bool Before(WordRange words, WordRange sentence, std::string_view first, std::string_view second) const;
+  bool Before(WordRange words, WordRange sentence, std::string_view first,
+              std::string_view second) const;
 
   const Document& document_;
   const SyntaxLayer* syntax_;

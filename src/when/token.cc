@@ -20,20 +20,25 @@ PlainMark PlainMarkAt(std::string_view text, uint32_t at) {
   if (at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x80') {
     switch (text[at + 2]) {
       case '\x98':
-      case '\x99': return {'\'', 3};
+      case '\x99':
+        return {'\'', 3};
       case '\x90':
       case '\x91':
       case '\x92':
       case '\x93':
       case '\x94':
-      case '\x95': return {'-', 3};
+      case '\x95':
+        return {'-', 3};
       case '\x9C':
-      case '\x9D': return {'"', 3};
-      default: break;
+      case '\x9D':
+        return {'"', 3};
+      default:
+        break;
     }
   }
   if (at + 1 < text.size() && text[at] == '\xC2' && text[at + 1] == '\xA3') return {'$', 2};
-  if (at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x82' && text[at + 2] == '\xAC') {
+  if (at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x82' &&
+      text[at + 2] == '\xAC') {
     return {'$', 3};
   }
   return {0, 0};
@@ -87,7 +92,8 @@ void CutWord(std::string_view text, Span span, WordId word, const TimeLexicon& l
   }
 }
 
-// Digits are no number of their own inside 2,000 or 3.5, after $, £ or #, before %, in B-52 and 5km.
+// Digits are no number of their own inside 2,000 or 3.5, after $, £ or #, before %, in B-52 and
+// 5km.
 void MarkLone(std::vector<Token>& tokens) {
   size_t n = tokens.size();
   for (size_t i = 0; i < n; ++i) {
@@ -97,7 +103,9 @@ void MarkLone(std::vector<Token>& tokens) {
     if (i > 0) {
       const Token& p = tokens[i - 1];
       if (p.mark == '$' || p.mark == '#') lone = false;
-      if (t.glued && (p.mark == ',' || p.mark == '.') && p.glued && i > 1 && tokens[i - 2].digits != 0) lone = false;
+      if (t.glued && (p.mark == ',' || p.mark == '.') && p.glued && i > 1 &&
+          tokens[i - 2].digits != 0)
+        lone = false;
       if (t.glued && p.mark == 0) lone = false;
       if (t.glued && p.mark == '-' && p.glued && i > 1 && tokens[i - 2].other) lone = false;
     }
@@ -125,7 +133,8 @@ bool CutSentence(const Document& document, const Sentence& sentence, const TimeL
     CutWord(text, words[w.value].span, w, lexicon, tokens);
   }
   bool any = false;
-  for (const Token& t : tokens) any = any || t.digits != 0 || (t.entry != nullptr && t.entry->count > 0);
+  for (const Token& t : tokens)
+    any = any || t.digits != 0 || (t.entry != nullptr && t.entry->count > 0);
   if (any) MarkLone(tokens);
   return any;
 }

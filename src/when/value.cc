@@ -8,7 +8,9 @@
 
 namespace khaldun::when {
 
-std::string DayValue(int year, int month, int day) { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+std::string DayValue(int year, int month, int day) {
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
 
 std::string MonthValue(int year, int month) { return fmt::format("{:04}-{:02}", year, month); }
 
@@ -23,21 +25,30 @@ std::string WeekValue(Date day) {
 
 std::string_view SeasonCode(Season season) {
   switch (season) {
-    case Season::kSpring: return "SP";
-    case Season::kSummer: return "SU";
-    case Season::kFall: return "FA";
-    case Season::kWinter: return "WI";
+    case Season::kSpring:
+      return "SP";
+    case Season::kSummer:
+      return "SU";
+    case Season::kFall:
+      return "FA";
+    case Season::kWinter:
+      return "WI";
   }
   return "";
 }
 
 std::string_view PartCode(DayPart part) {
   switch (part) {
-    case DayPart::kMorning: return "MO";
-    case DayPart::kMidday: return "MI";
-    case DayPart::kAfternoon: return "AF";
-    case DayPart::kEvening: return "EV";
-    case DayPart::kNight: return "NI";
+    case DayPart::kMorning:
+      return "MO";
+    case DayPart::kMidday:
+      return "MI";
+    case DayPart::kAfternoon:
+      return "AF";
+    case DayPart::kEvening:
+      return "EV";
+    case DayPart::kNight:
+      return "NI";
   }
   return "";
 }
@@ -51,22 +62,36 @@ std::string LengthValue(Quantity q, Unit unit) {
   };
   auto form = [&]() -> Form {
     switch (unit) {
-      case Unit::kSecond: return {"PT", "S", 1, "PT S", 1};
-      case Unit::kMinute: return {"PT", "M", 1, "PT S", 60};
-      case Unit::kHour: return {"PT", "H", 1, "PT M", 60};
+      case Unit::kSecond:
+        return {"PT", "S", 1, "PT S", 1};
+      case Unit::kMinute:
+        return {"PT", "M", 1, "PT S", 60};
+      case Unit::kHour:
+        return {"PT", "H", 1, "PT M", 60};
       case Unit::kDay:
-      case Unit::kNight: return {"P", "D", 1, "PT H", 24};
-      case Unit::kWeek: return {"P", "W", 1, "P D", 7};
-      case Unit::kFortnight: return {"P", "W", 2, "P W", 2};
-      case Unit::kWeekend: return {"P", "D", 2, "P D", 2};
-      case Unit::kMonth: return {"P", "M", 1, "P W", 4};
-      case Unit::kQuarter: return {"P", "Q", 1, "P M", 3};
-      case Unit::kHalf: return {"P", "M", 6, "P M", 6};
+      case Unit::kNight:
+        return {"P", "D", 1, "PT H", 24};
+      case Unit::kWeek:
+        return {"P", "W", 1, "P D", 7};
+      case Unit::kFortnight:
+        return {"P", "W", 2, "P W", 2};
+      case Unit::kWeekend:
+        return {"P", "D", 2, "P D", 2};
+      case Unit::kMonth:
+        return {"P", "M", 1, "P W", 4};
+      case Unit::kQuarter:
+        return {"P", "Q", 1, "P M", 3};
+      case Unit::kHalf:
+        return {"P", "M", 6, "P M", 6};
       case Unit::kYear:
-      case Unit::kPeriod: return {"P", "Y", 1, "P M", 12};
-      case Unit::kDecade: return {"P", "Y", 10, "P Y", 10};
-      case Unit::kCentury: return {"P", "Y", 100, "P Y", 100};
-      case Unit::kMillennium: return {"P", "Y", 1000, "P Y", 1000};
+      case Unit::kPeriod:
+        return {"P", "Y", 1, "P M", 12};
+      case Unit::kDecade:
+        return {"P", "Y", 10, "P Y", 10};
+      case Unit::kCentury:
+        return {"P", "Y", 100, "P Y", 100};
+      case Unit::kMillennium:
+        return {"P", "Y", 1000, "P Y", 1000};
     }
     return {"P", "D", 1, "PT H", 24};
   }();
@@ -82,8 +107,8 @@ std::string LengthValue(Quantity q, Unit unit) {
   std::string_view prefix = form.smaller.substr(0, form.smaller.find(' '));
   auto part = static_cast<long>(std::lround(rest));
   if (whole == 0) return fmt::format("{}{}{}", prefix, part, form.smaller.back());
-  return fmt::format("{}{}{}{}{}{}", form.prefix, whole, form.letter, prefix == form.prefix ? "" : "T", part,
-                     form.smaller.back());
+  return fmt::format("{}{}{}{}{}{}", form.prefix, whole, form.letter,
+                     prefix == form.prefix ? "" : "T", part, form.smaller.back());
 }
 
 }  // namespace khaldun::when

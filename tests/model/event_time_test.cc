@@ -21,7 +21,11 @@ Document WithTimes(std::string_view conllu, std::initializer_list<std::string_vi
     EXPECT_NE(at, std::string_view::npos) << text;
     layer.times.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(at + text.size())},
                            after ? TimexType::kDuration : TimexType::kDate,
-                           "", day, day, DatePrecision::kDay, ""});
+                           "",
+                           day,
+                           day,
+                           DatePrecision::kDay,
+                           ""});
     from = at + text.size();
   }
   EXPECT_TRUE(document.Add(std::move(layer)).ok());
@@ -34,7 +38,8 @@ std::string TimeOf(const Document& document, std::string_view trigger) {
   for (size_t w = 0; w < words.size(); ++w) {
     if (document.text(words[w].span) != trigger) continue;
     auto time = TimeOfAct(document, WordId(w));
-    return time ? std::string(document.text(document.Get<WhenLayer>().times[time->value].span)) : "none";
+    return time ? std::string(document.text(document.Get<WhenLayer>().times[time->value].span))
+                : "none";
   }
   return "no such word";
 }

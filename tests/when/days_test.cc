@@ -21,14 +21,16 @@ TEST(WhenDays, TheFirstOfARangeHoldsTheWhole) {
             "2015-03-03..2015-05-05; 2015-05-05..2015-05-05");
   EXPECT_EQ(DaysOf(Analyse("It lasted between 1990 and 1995 .", "2020-12-26")),
             "1990-01-01..1995-12-31; 1995-01-01..1995-12-31");
-  EXPECT_EQ(DaysOf(Analyse("They met on May 3-5 .", "2020-12-26")), "2020-05-03..2020-05-05; 2020-05-05..2020-05-05");
+  EXPECT_EQ(DaysOf(Analyse("They met on May 3-5 .", "2020-12-26")),
+            "2020-05-03..2020-05-05; 2020-05-05..2020-05-05");
 }
 
 TEST(WhenDays, UnitsCoverAllTheirDays) {
   EXPECT_EQ(DaysOf(Analyse("They met last week .", "2020-12-26")), "2020-12-14..2020-12-20");
   EXPECT_EQ(DaysOf(Analyse("They met in October .", "2020-12-26")), "2020-10-01..2020-10-31");
   EXPECT_EQ(DaysOf(Analyse("They met in February 2020 .", "2020-12-26")), "2020-02-01..2020-02-29");
-  EXPECT_EQ(DaysOf(Analyse("They fell over the past two weeks .", "2020-12-26")), "2020-12-12..2020-12-26");
+  EXPECT_EQ(DaysOf(Analyse("They fell over the past two weeks .", "2020-12-26")),
+            "2020-12-12..2020-12-26");
 }
 
 TEST(WhenDays, ALengthBeforeAfterGivesTheDayOfWhatFollows) {
@@ -48,7 +50,8 @@ TEST(WhenDays, WithoutPublicationRelativeTimesHaveNoDays) {
 }
 
 TEST(WhenDays, WithoutPublicationTheYearToldBeforeHolds) {
-  EXPECT_EQ(Values(Analyse("War broke out in 1942 .\nOn March 3 the town fell .", "")), "1942=1942; March 3=1942-03-03");
+  EXPECT_EQ(Values(Analyse("War broke out in 1942 .\nOn March 3 the town fell .", "")),
+            "1942=1942; March 3=1942-03-03");
 }
 
 TEST(WhenDays, AFullDateOfTheDatelineStandsForThePublicationDate) {
@@ -66,13 +69,16 @@ TEST(WhenDays, AFullDateOfTheDatelineStandsForThePublicationDate) {
 
 TEST(WhenDays, ImpossibleDatesHaveAValueAndNoDays) {
   EXPECT_EQ(DaysOf(Analyse("It fell on February 30, 2020 .", "2020-12-26")), "..");
-  EXPECT_EQ(Values(Analyse("It fell in 0 AD , in year 99999 and in 1500000 .", "2020-12-26")), "0 AD=BC0001");
+  EXPECT_EQ(Values(Analyse("It fell in 0 AD , in year 99999 and in 1500000 .", "2020-12-26")),
+            "0 AD=BC0001");
 }
 
 TEST(WhenDays, TheOrderOfDigitsFollowsTheDocument) {
   // 26/12 can be read one way only, so 05/06 is the fifth of June.
-  EXPECT_EQ(Values(Analyse("From 05/06/2020 to 26/12/2020 .", "2021-02-01")), "05/06/2020=2020-06-05; 26/12/2020=2020-12-26");
-  EXPECT_EQ(Values(Analyse("From 05/06/2020 to 12/26/2020 .", "2021-02-01")), "05/06/2020=2020-05-06; 12/26/2020=2020-12-26");
+  EXPECT_EQ(Values(Analyse("From 05/06/2020 to 26/12/2020 .", "2021-02-01")),
+            "05/06/2020=2020-06-05; 26/12/2020=2020-12-26");
+  EXPECT_EQ(Values(Analyse("From 05/06/2020 to 12/26/2020 .", "2021-02-01")),
+            "05/06/2020=2020-05-06; 12/26/2020=2020-12-26");
   // Only one reading lies near publication.
   EXPECT_EQ(Values(Analyse("On 03/12/2020 he left .", "2020-12-05")), "03/12/2020=2020-12-03");
   EXPECT_EQ(Values(Analyse("On 12/03/2020 he left .", "2020-12-05")), "12/03/2020=2020-12-03");
@@ -83,6 +89,37 @@ TEST(WhenDays, SurvivesLongTokensAndEmptySentences) {
   EXPECT_EQ(Values(Analyse(letters + " " + digits + " today", "2020-12-26")), "today=2020-12-26");
   EXPECT_EQ(Values(Analyse("", "2020-12-26")), "");
   EXPECT_EQ(Values(Analyse("\xE2\x80\x99 \xC3\xA9t\xC3\xA9 - , .", "2020-12-26")), "");
+}
+
+// Time words in every order, also where they make no sense: the layer keeps its promises.
+TEST(WhenDays, AnyOrderOfTimeWordsGivesAValidLayer) {
+  static constexpr const char* kWords[] = {
+      "May",        "3",       ",",          "2015",      "and",   "to",     "-",
+      "the",        "last",    "next",       "week",      "of",    "Friday", "31",
+      "02/30/2020", "0",       "99999",      "ago",       "later", "two",    "hundred",
+      "thousand",   "years",   "quarter",    "third",     "Q3",    "fiscal", "10:30",
+      "GMT",        "p.m.",    "Ramadan",    "Bahman",    "1442",  "AH",     "BC",
+      "Easter",     "early",   "mid-",       "night",     "every", "a",      "day",
+      "half",       "since",   "until",      "from",      "'98",   "1990s",  "century",
+      "21st",       "after",   "year-ago",   "period",    "ended", "summer", "today",
+      "noon",       "9/11",    "Dhu",        "al-Hijjah", "1/2",   "8,000",  "9999",
+      "1",          "decades", "millennium", "(",         ".",     "\n"};
+  uint32_t state = 12345;
+  auto pick = [&](uint32_t n) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % n;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (uint32_t n = 3 + pick(30); n > 0; --n) {
+      text += kWords[pick(std::size(kWords))];
+      if (pick(4) != 0) text += ' ';
+    }
+    static constexpr const char* kPublished[] = {"", "0001-01-01", "9999-12-31", "2020-02-29"};
+    Document document = Analyse(text, kPublished[pick(4)]);
+    Status valid = Verify(document);
+    ASSERT_TRUE(valid.ok()) << text << "\n" << valid.message();
+  }
 }
 
 TEST(WhenDays, LongInputTakesLinearTime) {

@@ -31,8 +31,9 @@ inline void Segment(Document& document) {
   auto close = [&] {
     auto end = static_cast<uint32_t>(segment.words.size());
     if (end == first) return;
-    segment.sentences.push_back(
-        {{segment.words[first].span.begin, segment.words[end - 1].span.end}, {WordId(first), WordId(end)}, 0});
+    segment.sentences.push_back({{segment.words[first].span.begin, segment.words[end - 1].span.end},
+                                 {WordId(first), WordId(end)},
+                                 0});
     syntax.parsed.push_back(false);
     first = end;
   };

@@ -87,17 +87,23 @@ TEST(When, MonthAndDayWithoutYearAreTheNearestThatFits) {
          {"He was elected in July last year .", "July last year=2019-07"},
          {"He was elected last May .", "last May=2020-05"},
          {"They were signed on May 3, 5 and 7 .", "May 3=2020-05-03; 5=2020-05-05; 7=2020-05-07"},
-         {"They were signed on 3, 5 and 7 May 2019 .", "3=2019-05-03; 5=2019-05-05; 7 May 2019=2019-05-07"}},
+         {"They were signed on 3, 5 and 7 May 2019 .",
+          "3=2019-05-03; 5=2019-05-05; 7 May 2019=2019-05-07"}},
         kPublished);
 }
 
 TEST(When, CountsFromWhatWasTold) {
-  Check({{"It fell on March 3, 2019 .\nThe next day it rose .", "March 3, 2019=2019-03-03; The next day=2019-03-04"},
-         {"It fell on March 3, 2019 and rose the day before .", "March 3, 2019=2019-03-03; the day before=2019-03-02"},
-         {"It fell on March 3, 2019 .\nTwo days later it rose .", "March 3, 2019=2019-03-03; Two days later=2019-03-05"},
-         {"It fell on March 3, 2019 , a day earlier it rose .", "March 3, 2019=2019-03-03; a day earlier=2019-03-02"},
+  Check({{"It fell on March 3, 2019 .\nThe next day it rose .",
+          "March 3, 2019=2019-03-03; The next day=2019-03-04"},
+         {"It fell on March 3, 2019 and rose the day before .",
+          "March 3, 2019=2019-03-03; the day before=2019-03-02"},
+         {"It fell on March 3, 2019 .\nTwo days later it rose .",
+          "March 3, 2019=2019-03-03; Two days later=2019-03-05"},
+         {"It fell on March 3, 2019 , a day earlier it rose .",
+          "March 3, 2019=2019-03-03; a day earlier=2019-03-02"},
          {"It fell in 1988 and rose later that year .", "1988=1988; later that year=1988"},
-         {"It fell on Oct. 23, 2019 . \nEarlier that day it rose .", "Oct. 23, 2019=2019-10-23; Earlier that day=2019-10-23"}},
+         {"It fell on Oct. 23, 2019 . \nEarlier that day it rose .",
+          "Oct. 23, 2019=2019-10-23; Earlier that day=2019-10-23"}},
         kPublished);
 }
 
@@ -143,7 +149,8 @@ TEST(When, ReadsQuartersHalvesAndSeasons) {
 }
 
 TEST(When, ComparesWithTheSamePeriodAYearBefore) {
-  Check({{"Third-quarter profit rose from $3 million a year earlier .", "Third-quarter=1989-Q3; a year earlier=1988-Q3"},
+  Check({{"Third-quarter profit rose from $3 million a year earlier .",
+          "Third-quarter=1989-Q3; a year earlier=1988-Q3"},
          {"Profit rose in the third quarter from the year-ago period .",
           "the third quarter=1989-Q3; the year-ago period=1988-Q3"},
          {"Profit rose 3% from a year ago .", "a year ago=1988"}},
@@ -154,6 +161,9 @@ TEST(When, ReadsTimesOfDayWithTheirDay) {
   Check({{"It struck at 10:30 GMT on Monday .", "10:30 GMT on Monday=2020-12-21T10:30Z"},
          {"It struck at 1500 local time .", "1500 local time=2020-12-26T15:00"},
          {"It struck around 9 p.m. Tuesday .", "around 9 p.m. Tuesday=2020-12-22T21:00"},
+         {"It struck at 4am on Tuesday .", "4am on Tuesday=2020-12-22T04:00"},
+         {"It struck at 10:35 a.m. (0735 GMT) Tuesday .",
+          "10:35 a.m.=2020-12-22T10:35; 0735 GMT=2020-12-22T07:35Z; Tuesday=2020-12-22"},
          {"It struck at noon Thursday .", "noon Thursday=2020-12-24T12:00"},
          {"It struck Friday at 10.30 a.m. .", "Friday at 10.30 a.m.=2020-12-25T10:30"}},
         kPublished);
@@ -189,6 +199,8 @@ TEST(When, NumbersThatAreNoTimesStaySilent) {
          {"It grew 3.5 percent .", ""},
          {"They may march in the sun for a second .", ""},
          {"Theresa May resigned .", ""},
+         {"The March of Dimes and the March for Life gave .", ""},
+         {"June E. Nylen led the Future Farmers .", ""},
          {"He waited for a second chance .", ""},
          {"The People's Daily and This Week named him Man of the Year .", ""},
          {"One quarter of them , three-quarters of us .", ""}},
@@ -196,7 +208,8 @@ TEST(When, NumbersThatAreNoTimesStaySilent) {
 }
 
 TEST(When, NamesOpenReferences) {
-  Check({{"It is now a fort .", "now=PRESENT_REF"}, {"In the past it was .", "the past=PAST_REF"}}, kPublished);
+  Check({{"It is now a fort .", "now=PRESENT_REF"}, {"In the past it was .", "the past=PAST_REF"}},
+        kPublished);
 }
 
 }  // namespace
