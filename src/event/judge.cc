@@ -224,6 +224,7 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
     if (c.dropped) continue;
     if (std::string why = Irrelevant(c, actors); !why.empty()) Drop(c, std::move(why));
   }
+  SpecifyProtests(tree, candidates);
   AddIntentions(ontology, candidates);
 }
 

@@ -94,9 +94,10 @@ class Ontology {
   };
   struct EmbedRow {
     std::string inner;
-    std::array<std::string, 5> outer;  // in the order of kEmbeddingRoots
+    std::array<std::string, 6> outer;  // in the order of kEmbeddingRoots
   };
-  static constexpr std::array<std::string_view, 5> kEmbeddingRoots = {"02", "03", "10", "12", "13"};
+  static constexpr std::array<std::string_view, 6> kEmbeddingRoots = {"02", "03", "10",
+                                                                      "12", "13", "11"};
   class Reader;
 
   std::array<TypeRow, kEventTypeCount> types_;

@@ -140,6 +140,7 @@ TEST(OntologyTable, CodesSpeakingAboutAnAct) {
   EXPECT_EQ(Table().EmbeddedCameo("030", "0841"), "0353");  // agreed to free prisoners
   EXPECT_EQ(Table().EmbeddedCameo("120", "057"), "127");    // refused to sign the accord
   EXPECT_EQ(Table().EmbeddedCameo("130", "194"), "1384");   // threatened to shell the town
+  EXPECT_EQ(Table().EmbeddedCameo("112", "194"), "1123");   // accused them of shelling the town
   EXPECT_EQ(Table().EmbeddedCameo("020", "194"), "");       // called on them to shell the town
   EXPECT_EQ(Table().EmbeddedCameo("042", "194"), "");       // visiting is no speech about shelling
 }
@@ -183,7 +184,7 @@ TEST(OntologyReader, NamesThePlaceOfAFault) {
               HasSubstr("code 043 has no parent above it"));
   EXPECT_THAT(Complaint("cameo\t04\tCONSULT\t1\t1\tx\ncameo\t03\tAGREE\t1\t1\tx\n"),
               HasSubstr("code 03 stands after 04"));
-  EXPECT_THAT(Complaint("cameo\t04\tCONSULT\t1\t1\tx\nembed\t04\t026\t-\t-\t-\t-\n"),
+  EXPECT_THAT(Complaint("cameo\t04\tCONSULT\t1\t1\tx\nembed\t04\t026\t-\t-\t-\t-\t-\n"),
               HasSubstr("2:10: '026' is no CAMEO code under 02"));
   EXPECT_THAT(Complaint("context\tmilitary\tx\n"), HasSubstr("type AGREE is missing"));
 }
