@@ -84,6 +84,21 @@ TEST(WhenDays, TheOrderOfDigitsFollowsTheDocument) {
   EXPECT_EQ(Values(Analyse("On 12/03/2020 he left .", "2020-12-05")), "12/03/2020=2020-12-03");
 }
 
+TEST(WhenDays, AnotherYearOfPublicationMovesOnlyWhatCountsFromIt) {
+  const char* text = "They met yesterday , in June 2020 and in October .";
+  EXPECT_EQ(Values(Analyse(text, "2020-12-26")),
+            "yesterday=2020-12-25; June 2020=2020-06; October=2020-10");
+  EXPECT_EQ(Values(Analyse(text, "2022-12-26")),
+            "yesterday=2022-12-25; June 2020=2020-06; October=2022-10");
+}
+
+TEST(WhenDays, AnUnrelatedSentenceOrABlankLineChangesNothing) {
+  const char* text = "They met on Monday .";
+  std::string alone = Values(Analyse(text, "2020-12-26"));
+  EXPECT_EQ(Values(Analyse(std::string(text) + "\nThe sky was blue .", "2020-12-26")), alone);
+  EXPECT_EQ(Values(Analyse("The sky was blue .\n\n" + std::string(text), "2020-12-26")), alone);
+}
+
 TEST(WhenDays, SurvivesLongTokensAndEmptySentences) {
   std::string letters(10000, 'a'), digits(10000, '7');
   EXPECT_EQ(Values(Analyse(letters + " " + digits + " today", "2020-12-26")), "today=2020-12-26");
