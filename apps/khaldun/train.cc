@@ -13,6 +13,7 @@ namespace {
 struct TrainOptions : CommonOptions {
   std::vector<std::string> treebanks;
   std::vector<std::string> weights;  // "GUM_news=2"
+  std::string vectors;               // word vectors; empty: none
   int epochs = 0;                    // 0: the trainer's own number
   uint64_t seed = 1;
 };
@@ -35,6 +36,7 @@ Status Train(const TrainOptions& options, const Console& console) {
   syntax::TrainOptions syntax;
   syntax.files = options.treebanks;
   syntax.output = options.output;
+  syntax.vectors = options.vectors;
   syntax.seed = options.seed;
   if (options.epochs > 0) syntax.epochs = options.epochs;
   syntax.progress = [&](std::string_view line) { console.Note(line); };
@@ -75,7 +77,10 @@ void AddTrain(CLI::App& program, Work& work) {
       ->add_option("--weight", options->weights,
                    "how often documents with this prefix are seen: GUM_news=2")
       ->type_name("PREFIX=N");
-  syntax->add_option("--epochs", options->epochs, "of the parser")
+  syntax
+      ->add_option("--vectors", options->vectors, "word vectors, as text from fastText or word2vec")
+      ->type_name("FILE");
+  syntax->add_option("--epochs", options->epochs, "of tags and arcs, two minutes each")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
   syntax->add_option("--seed", options->seed, "same seed and files, same bytes")->type_name("N");

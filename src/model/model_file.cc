@@ -40,8 +40,8 @@ size_t Aligned(size_t at) { return (at + kAlign - 1) / kAlign * kAlign; }
 
 Status Fault(const std::string& path, std::string_view what) {
   return Status::Resource(fmt::format(
-      "{}: {}; build again (the khaldun_share target lays the models out) or restore the file", path,
-      what));
+      "{}: {}; build again (the khaldun_share target lays the models out) or restore the file",
+      path, what));
 }
 
 }  // namespace
@@ -62,8 +62,8 @@ Result<ModelFile> ModelFile::Open(const std::string& path, std::string_view kind
     return Fault(path, fmt::format("is a model for '{}', not for '{}'", View(header.kind), kind));
   }
   if (header.size != bytes.size()) {
-    return Fault(path, fmt::format("has {} bytes where its header says {}", bytes.size(),
-                                   header.size));
+    return Fault(path,
+                 fmt::format("has {} bytes where its header says {}", bytes.size(), header.size));
   }
   auto body = bytes.subspan(sizeof header);
   if (XXH3_64bits(body.data(), body.size()) != header.checksum) {

@@ -108,13 +108,15 @@ void RowTrainer::Write(std::string_view prefix, float prune, ModelWriter& writer
   };
   float greatest = 0;
   for (uint32_t r = 0; r < row_key_.size(); ++r) {
-    for (uint32_t l = 0; l < labels_; ++l) greatest = std::max(greatest, std::abs(average(Row(r), l)));
+    for (uint32_t l = 0; l < labels_; ++l)
+      greatest = std::max(greatest, std::abs(average(Row(r), l)));
   }
   // Ten bits are as good as sixteen for the sums, and pack better.
   const float scale = greatest > 0 ? 1023.0f / greatest : 1;
   auto quantised = [&](uint32_t row, uint32_t l) {
     const float w = average(Row(row), l);
-    return std::abs(w) < prune * greatest ? int16_t{0} : static_cast<int16_t>(std::lround(w * scale));
+    return std::abs(w) < prune * greatest ? int16_t{0}
+                                          : static_cast<int16_t>(std::lround(w * scale));
   };
   std::vector<uint32_t> kept;
   for (uint32_t r = 0; r < row_key_.size(); ++r) {

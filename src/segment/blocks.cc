@@ -6,7 +6,7 @@ namespace khaldun::segment {
 namespace {
 
 constexpr uint32_t kNarrowest = 40, kWidest = 120;  // bytes of the longest line of wrapped text
-constexpr uint32_t kShortest = 20;  // a shorter line is an item of a list
+constexpr uint32_t kShortest = 20;                  // a shorter line is an item of a list
 
 bool Blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 

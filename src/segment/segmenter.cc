@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "segment/chars.h"
+#include "segment/titles.h"
 #include "segment/tokens.h"
 
 namespace khaldun::segment {
@@ -89,6 +90,7 @@ void Segmenter::Words(std::string_view text, Block block, SegmentLayer& layer) c
     bool joined = false;
     for (size_t i = 1; i < chunk.chars.size(); ++i) {
       if (!IsCandidate(chunk, i)) continue;
+      if (i + 1 == chunk.chars.size() && IsTitle(text.substr(begin, chunk.end - begin))) break;
       const Cut cut = chunk.address ? CutOfAddress(chunk, i) : CutAt(chunk, i);
       if (cut == Cut::kNone) continue;
       const uint32_t here = chunk.chars[i].begin;
@@ -122,7 +124,7 @@ void Segmenter::Sentences(std::string_view text, Block block, size_t base,
       close(limit);
       break;
     }
-    if (IsEndCandidate(context, i)) {
+    if (IsEndCandidate(context, i) && !IsTitle(words[i].span.In(text))) {
       int32_t scores[2] = {};
       ends_.AddScores({features, EndFeatures(context, i, features)}, scores);
       if (scores[1] > scores[0]) {

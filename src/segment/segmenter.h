@@ -31,10 +31,10 @@ std::vector<Block> Blocks(std::string_view text);
 
 // One way in which a word without marks falls into two or three: "gonna" into "gon" and "na".
 struct Contraction {
-  uint64_t key;       // KeyOfContraction of the word
-  uint8_t first;      // bytes of the first part
-  uint8_t second;     // bytes up to the end of the second part; 0 where there are two parts
-  uint8_t joined;     // 1: the parts are one token
+  uint64_t key;    // KeyOfContraction of the word
+  uint8_t first;   // bytes of the first part
+  uint8_t second;  // bytes up to the end of the second part; 0 where there are two parts
+  uint8_t joined;  // 1: the parts are one token
   uint8_t reserved[5];
 };
 uint64_t KeyOfContraction(std::string_view word);

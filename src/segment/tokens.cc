@@ -131,7 +131,8 @@ WordView View(const EndContext& c, size_t i) {
   }
   const bool mark = v.first.cls == CharClass::kMark;
   v.shape = static_cast<uint64_t>(v.first.cls) | static_cast<uint64_t>(second) << 4 |
-            static_cast<uint64_t>(v.last.cls) << 8 | static_cast<uint64_t>(std::min(size, 4u)) << 12 |
+            static_cast<uint64_t>(v.last.cls) << 8 |
+            static_cast<uint64_t>(std::min(size, 4u)) << 12 |
             (mark ? static_cast<uint64_t>(v.first.symbol) << 16 : 0);
   return v;
 }
@@ -197,10 +198,21 @@ void Advance(EndContext& c, size_t i) {
   if (span.size() > 3) return;
   uint32_t at = span.begin;
   switch (NextChar(c.text, at).symbol) {
-    case '"': c.in_quote = !c.in_quote; break;
-    case '(': case '[': case '{': ++c.brackets; break;
-    case ')': case ']': case '}': c.brackets = std::max(0, c.brackets - 1); break;
-    default: break;
+    case '"':
+      c.in_quote = !c.in_quote;
+      break;
+    case '(':
+    case '[':
+    case '{':
+      ++c.brackets;
+      break;
+    case ')':
+    case ']':
+    case '}':
+      c.brackets = std::max(0, c.brackets - 1);
+      break;
+    default:
+      break;
   }
 }
 

@@ -41,11 +41,11 @@ inline constexpr size_t kEndFeatures = 32;
 struct EndContext {
   std::string_view text;
   const std::vector<Word>* words;
-  size_t base;       // first word of the stretch
-  size_t limit;      // behind its last word
-  size_t first;      // first word of the sentence
-  bool in_quote;     // a double quotation mark of this sentence is open
-  int brackets;      // open ones of this sentence
+  size_t base;    // first word of the stretch
+  size_t limit;   // behind its last word
+  size_t first;   // first word of the sentence
+  bool in_quote;  // a double quotation mark of this sentence is open
+  int brackets;   // open ones of this sentence
 };
 bool IsEndCandidate(const EndContext& c, size_t i);
 size_t EndFeatures(const EndContext& c, size_t i, uint64_t* out);

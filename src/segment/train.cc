@@ -18,9 +18,8 @@ namespace khaldun::segment {
 namespace {
 
 bool AllLetters(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 // Words without marks that the treebank divides more often than not.
@@ -45,12 +44,12 @@ std::vector<Contraction> FindContractions(std::span<const Document> documents) {
           ++count.whole;
         } else {
           ++count.split;
-          count.contraction = {KeyOfContraction(d.text(span)),
-                               static_cast<uint8_t>(words[i].span.size()),
-                               static_cast<uint8_t>(
-                                   last - i == 2 ? words[i + 1].span.end - span.begin : 0),
-                               words[i + 1].joined,
-                               {}};
+          count.contraction = {
+              KeyOfContraction(d.text(span)),
+              static_cast<uint8_t>(words[i].span.size()),
+              static_cast<uint8_t>(last - i == 2 ? words[i + 1].span.end - span.begin : 0),
+              words[i + 1].joined,
+              {}};
         }
       }
       i = last + 1;

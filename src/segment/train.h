@@ -17,8 +17,8 @@ struct TrainOptions {
 };
 
 // Averaged perceptrons for word and sentence ends, and the contractions that the treebank holds.
-// Same options and files, same bytes. InvalidInput where a treebank cannot be read, Io where the file
-// cannot be written.
+// Same options and files, same bytes. InvalidInput where a treebank cannot be read, Io where the
+// file cannot be written.
 Status Train(const TrainOptions& options);
 
 }  // namespace khaldun::segment

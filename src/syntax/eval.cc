@@ -51,7 +51,9 @@ View ViewOf(const Document& d) {
 struct Counts {
   size_t hits = 0, gold = 0, system = 0;
   double F1() const {
-    return gold + system == 0 ? 0 : 200.0 * static_cast<double>(hits) / static_cast<double>(gold + system);
+    return gold + system == 0
+               ? 0
+               : 200.0 * static_cast<double>(hits) / static_cast<double>(gold + system);
   }
 };
 
@@ -90,8 +92,8 @@ Result<Scores> Compare(std::span<const Document> gold, std::span<const Document>
       if (it == found.end()) continue;
       const WordSyntax &a = gs.words[i], &b = ss.words[it->second];
       const bool root_a = a.head.value == i, root_b = b.head.value == it->second;
-      const bool head = root_a || root_b ? root_a && root_b
-                                         : g.words[a.head.value] == s.words[b.head.value];
+      const bool head =
+          root_a || root_b ? root_a && root_b : g.words[a.head.value] == s.words[b.head.value];
       ++by_word[0].hits;
       by_word[1].hits += a.upos == b.upos;
       by_word[2].hits += a.lemma.In(gs.lemma_pool) == b.lemma.In(ss.lemma_pool);
@@ -105,7 +107,8 @@ Result<Scores> Compare(std::span<const Document> gold, std::span<const Document>
 
 std::string Format(const Scores& s) {
   return fmt::format(
-      "tokens: {:.2f}\nsentences: {:.2f}\nwords: {:.2f}\nupos: {:.2f}\nlemmas: {:.2f}\nuas: {:.2f}\n"
+      "tokens: {:.2f}\nsentences: {:.2f}\nwords: {:.2f}\nupos: {:.2f}\nlemmas: {:.2f}\nuas: "
+      "{:.2f}\n"
       "las: {:.2f}\n",
       s.tokens, s.sentences, s.words, s.upos, s.lemmas, s.uas, s.las);
 }

@@ -14,8 +14,8 @@ struct Scores {
   double tokens = 0, sentences = 0, words = 0, upos = 0, lemmas = 0, uas = 0, las = 0;
 };
 
-// `gold` and `system` hold the same documents in the same order, with segment and syntax layers; the
-// texts may differ in white space only. InvalidInput, naming the document, where they do not.
+// `gold` and `system` hold the same documents in the same order, with segment and syntax layers;
+// the texts may differ in white space only. InvalidInput, naming the document, where they do not.
 Result<Scores> Compare(std::span<const Document> gold, std::span<const Document> system);
 
 // "tokens: 99.33" and so on, one figure a line.

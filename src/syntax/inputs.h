@@ -14,7 +14,7 @@ inline constexpr size_t kFormRows = 1 << 14;
 inline constexpr size_t kFormInputs = 6;
 
 struct WordInput {
-  uint32_t word;                              // row 0 stands for words that have no vector
+  uint32_t word;  // row 0 stands for words that have no vector
   std::array<uint32_t, kFormInputs> form;
 };
 

@@ -30,8 +30,8 @@ std::array<uint64_t, kKeys> KeysOf(std::string_view form, TagLabel label) {
   const std::string lower = Lower(form);
   const std::string_view end(lower);
   const bool title = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
-  const bool upper = title && std::none_of(form.begin(), form.end(),
-                                           [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool upper =
+      title && std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   const uint64_t letters = upper && form.size() > 1 ? 2 : title;
   const uint64_t tag = Mix(label.upos, label.features);
   keys[0] = Mix(1, HashOf(form), tag);
@@ -59,8 +59,9 @@ std::optional<LemmaEdit> EditOf(std::string_view form, std::string_view lemma) {
   size_t best_cost = 1000;
   for (uint8_t letters : {LemmaEdit::kLower, LemmaEdit::kKeep, LemmaEdit::kTitle}) {
     const std::string cased = Cased(form, letters);
-    const size_t same = std::mismatch(cased.begin(), cased.end(), lemma.begin(), lemma.end()).first -
-                        cased.begin();
+    size_t same =
+        std::mismatch(cased.begin(), cased.end(), lemma.begin(), lemma.end()).first - cased.begin();
+    while (same > 0 && same < cased.size() && (cased[same] & 0xC0) == 0x80) --same;
     const size_t drop = cased.size() - same, add = lemma.size() - same;
     LemmaEdit edit{letters, static_cast<uint8_t>(drop), {}};
     if (drop > 255 || add >= sizeof edit.add || drop + add >= best_cost) continue;
@@ -91,6 +92,8 @@ void Lemmatizer::Append(std::string_view form, TagLabel label, std::string& out)
     if (it == rules_.end() || it->key != key) continue;
     const LemmaEdit& edit = edits_[it->edit];
     if (edit.drop > form.size() || (edit.drop == form.size() && edit.add[0] == '\0')) continue;
+    // Endings are counted in bytes: one that would cut a character in two is another word's.
+    if (edit.drop > 0 && (form[form.size() - edit.drop] & 0xC0) == 0x80) continue;
     const size_t begin = out.size();
     out.append(form.substr(0, form.size() - edit.drop));
     if (edit.letters != LemmaEdit::kKeep) {
@@ -107,18 +110,31 @@ void Lemmatizer::Append(std::string_view form, TagLabel label, std::string& out)
 void LemmaTrainer::Add(std::string_view form, TagLabel label, std::string_view lemma) {
   auto edit = EditOf(form, lemma);
   if (!edit) return;
-  for (uint64_t key : KeysOf(form, label)) ++counts_[key][*edit];
+  const auto keys = KeysOf(form, label);
+  for (int k = 0; k < kKeys; ++k) {
+    Count& count = counts_[keys[k]];
+    // Behind the third key the features come back in, so the same key may lead to several.
+    count.wider = k == 2 || k + 1 == kKeys ? 0 : keys[k + 1];
+    ++count.edits[*edit];
+  }
+}
+
+const LemmaEdit& LemmaTrainer::Best(const Count& count) {
+  return std::max_element(count.edits.begin(), count.edits.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 void LemmaTrainer::Write(model::ModelWriter& writer) const {
   std::map<LemmaEdit, uint32_t> ids;
   std::vector<LemmaEdit> edits;
   std::vector<LemmaRule> rules;
-  for (const auto& [key, by_edit] : counts_) {
-    auto best = std::max_element(by_edit.begin(), by_edit.end(),
-                                 [](const auto& a, const auto& b) { return a.second < b.second; });
-    auto [it, added] = ids.emplace(best->first, static_cast<uint32_t>(edits.size()));
-    if (added) edits.push_back(best->first);
+  for (const auto& [key, count] : counts_) {
+    const LemmaEdit& best = Best(count);
+    // What the wider key says too need not be said twice.
+    if (count.wider != 0 && Best(counts_.at(count.wider)) == best) continue;
+    auto [it, added] = ids.emplace(best, static_cast<uint32_t>(edits.size()));
+    if (added) edits.push_back(best);
     rules.push_back({key, it->second, 0});
   }
   writer.Add("lemma.edits", std::span<const LemmaEdit>(edits));

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "model/model_file.h"
-#include "syntax/tagger.h"
+#include "syntax/tag_label.h"
 
 namespace khaldun::syntax {
 
@@ -47,8 +47,12 @@ class LemmaTrainer {
   void Write(model::ModelWriter& writer) const;
 
  private:
-  // For each key, how often each edit leads to the lemma.
-  std::map<uint64_t, std::map<LemmaEdit, uint32_t>> counts_;
+  struct Count {
+    uint64_t wider = 0;  // the key that is asked next, 0 where that depends on more than this key
+    std::map<LemmaEdit, uint32_t> edits;
+  };
+  static const LemmaEdit& Best(const Count& count);
+  std::map<uint64_t, Count> counts_;
 };
 
 }  // namespace khaldun::syntax

@@ -41,13 +41,11 @@ double WeightOf(std::string_view id, std::span<const std::pair<std::string, doub
 std::vector<GoldSentence> SentencesOf(std::span<const Document> documents,
                                       std::span<const std::pair<std::string, double>> weights) {
   std::vector<GoldSentence> out;
-  for (size_t d = 0; d < documents.size(); ++d) {
-    const Document& document = documents[d];
+  for (const Document& document : documents) {
     const auto& segment = document.Get<SegmentLayer>();
     const auto& syntax = document.Get<SyntaxLayer>();
     for (const Sentence& sentence : segment.sentences) {
       GoldSentence s;
-      s.document = d;
       s.weight = WeightOf(document.story().id, weights);
       const uint32_t first = sentence.words.begin.value;
       for (uint32_t w = first; w < sentence.words.end.value; ++w) {
@@ -66,42 +64,17 @@ std::vector<GoldSentence> SentencesOf(std::span<const Document> documents,
   return out;
 }
 
-std::vector<TagLabel> LabelsOf(std::vector<GoldSentence>& sentences) {
+std::vector<TagLabel> LabelsOf(std::span<const GoldSentence> sentences) {
   constexpr int kRare = 5;
   std::map<std::pair<uint32_t, uint64_t>, int> counts;
   for (const auto& s : sentences) {
     for (const TagLabel& l : s.gold) ++counts[{l.upos, l.features}];
   }
   std::vector<TagLabel> labels;
-  std::map<std::pair<uint32_t, uint64_t>, Tag> ids;
-  std::map<uint32_t, std::pair<int, Tag>> frequent;  // by UPOS
   for (const auto& [key, n] : counts) {
-    if (n < kRare || labels.size() == kMaxLabels) continue;
-    auto id = static_cast<Tag>(labels.size());
-    ids[key] = id;
-    labels.push_back({key.second, key.first, 0});
-    frequent[key.first] = std::max(frequent[key.first], std::pair(n, id));
-  }
-  for (auto& s : sentences) {
-    s.tags.clear();
-    for (const TagLabel& l : s.gold) {
-      auto it = ids.find({l.upos, l.features});
-      s.tags.push_back(it != ids.end() ? it->second : frequent[l.upos].second);
-    }
+    if (n >= kRare && labels.size() < kMaxLabels) labels.push_back({key.second, key.first, 0});
   }
   return labels;
-}
-
-std::vector<uint32_t> EpochOf(std::span<const GoldSentence> sentences, std::mt19937_64& random) {
-  std::vector<uint32_t> order;
-  for (uint32_t i = 0; i < sentences.size(); ++i) {
-    double weight = sentences[i].weight;
-    for (; weight >= 1; --weight) order.push_back(i);
-    // The generator's own bits, since the library's distributions differ between implementations.
-    if (static_cast<double>(random() >> 11) * 0x1p-53 < weight) order.push_back(i);
-  }
-  for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-  return order;
 }
 
 }  // namespace khaldun::syntax

@@ -1,35 +1,35 @@
-#include <algorithm>
+#include "syntax/stage.h"
 
+#include <algorithm>
+#include <numeric>
+
+#include "model/kernels.h"
 #include "model/model_file.h"
+#include "syntax/encoder.h"
 #include "syntax/lemmatizer.h"
-#include "syntax/parser.h"
 #include "syntax/syntax.h"
-#include "syntax/tagger.h"
 #include "syntax/words.h"
 
 namespace khaldun::syntax {
 namespace {
 
+// Sentences are worked through in chunks of the document, a chunk in batches of like length.
+constexpr size_t kChunkWords = 4096, kBatchSentences = 24;
+
 class SyntaxStage : public Stage {
  public:
-  static Result<std::unique_ptr<Stage>> Make(const std::string& path, ParseGate gate) {
-    auto file = model::ModelFile::Open(path, "syntax");
-    if (!file) return file.error();
-    auto stage = std::make_unique<SyntaxStage>(std::move(*file), std::move(gate));
-    auto tagger = Tagger::Load(stage->file_);
-    if (!tagger) return tagger.error();
-    auto lemmatizer = Lemmatizer::Load(stage->file_);
-    if (!lemmatizer) return lemmatizer.error();
-    auto parser = Parser::Load(stage->file_);
-    if (!parser) return parser.error();
-    stage->tagger_ = *tagger;
-    stage->lemmatizer_ = *lemmatizer;
-    stage->parser_ = *parser;
-    return std::unique_ptr<Stage>(std::move(stage));
-  }
-
   SyntaxStage(model::ModelFile file, ParseGate gate)
       : file_(std::move(file)), gate_(std::move(gate)) {}
+
+  Status Load(const model::Kernels& kernels) {
+    auto encoder = Encoder::Load(file_, kernels);
+    if (!encoder) return encoder.error();
+    auto lemmatizer = Lemmatizer::Load(file_);
+    if (!lemmatizer) return lemmatizer.error();
+    encoder_ = std::move(*encoder);
+    lemmatizer_ = *lemmatizer;
+    return Status::Ok();
+  }
 
   Layer gives() const override { return Layer::kSyntax; }
   LayerSet needs() const override { return {Layer::kText, Layer::kSegment}; }
@@ -40,68 +40,116 @@ class SyntaxStage : public Stage {
     layer.words.resize(segment.words.size());
     layer.parsed.resize(segment.sentences.size());
     layer.lemma_pool.reserve(document.text().size());
-    std::vector<WordForm> forms;
-    std::vector<Tag> tags(segment.words.size());
-    for (const Sentence& sentence : segment.sentences) {
-      const uint32_t first = sentence.words.begin.value, n = sentence.words.size();
-      forms.clear();
-      for (uint32_t w = first; w < first + n; ++w) {
-        forms.push_back(FormOf(document.text(segment.words[w].span)));
+    Work work;
+    for (size_t from = 0, to = 0; from < segment.sentences.size(); from = to) {
+      const uint32_t first = segment.sentences[from].words.begin.value;
+      for (to = from; to < segment.sentences.size(); ++to) {
+        if (to > from && segment.sentences[to].words.end.value - first > kChunkWords) break;
       }
-      tagger_.Run(forms, std::span(tags).subspan(first, n));
-      for (uint32_t w = first; w < first + n; ++w) {
-        const TagLabel& label = tagger_.labels()[tags[w]];
-        WordSyntax& word = layer.words[w];
-        word.upos = static_cast<Upos>(label.upos);
-        word.features = Features::FromBits(label.features);
-        word.head = WordId(w);
-        word.relation = w == first ? Relation::kRoot : Relation::kDep;
-        const auto at = static_cast<uint32_t>(layer.lemma_pool.size());
-        lemmatizer_.Append(document.text(segment.words[w].span), label, layer.lemma_pool);
-        word.lemma = {at, static_cast<uint32_t>(layer.lemma_pool.size())};
-      }
+      RunChunk(document, from, to, work, layer);
     }
-    Parse(document, tags, layer);
     return document.Add(std::move(layer));
   }
 
  private:
-  void Parse(const Document& document, std::span<const Tag> tags, SyntaxLayer& layer) const {
+  struct Work {
+    Encoder::Scratch scratch;
+    std::vector<size_t> order;      // sentences of the chunk, the longest first
+    std::vector<uint32_t> lengths;  // of a batch
+    std::vector<WordInput> inputs;  // of a batch
+    std::vector<size_t> begins;     // by sentence of the chunk: its first word in `states`
+    std::vector<uint8_t> states;
+    std::vector<Tag> tags;
+    std::vector<ScoredArc> arcs;
+  };
+
+  void RunChunk(const Document& document, size_t from, size_t to, Work& work,
+                SyntaxLayer& layer) const {
+    Encode(document, from, to, work);
     const auto& segment = document.Get<SegmentLayer>();
-    State state;
-    std::vector<ParseWord> words;
-    for (size_t s = 0; s < segment.sentences.size(); ++s) {
+    for (size_t s = from; s < to; ++s) {
+      const WordRange range = segment.sentences[s].words;
+      for (uint32_t w = 0; w < range.size(); ++w) {
+        const WordId id(range.begin.value + w);
+        const TagLabel& label = encoder_.labels()[work.tags[work.begins[s - from] + w]];
+        WordSyntax& word = layer.words[id.value];
+        word.upos = static_cast<Upos>(label.upos);
+        word.features = Features::FromBits(label.features);
+        word.head = id;
+        word.relation = w == 0 ? Relation::kRoot : Relation::kDep;
+        const auto at = static_cast<uint32_t>(layer.lemma_pool.size());
+        lemmatizer_.Append(document.text(segment.word(id).span), label, layer.lemma_pool);
+        word.lemma = {at, static_cast<uint32_t>(layer.lemma_pool.size())};
+      }
+    }
+    for (size_t s = from; s < to; ++s) {
       if (gate_ && !gate_(document, layer, SentenceId(s))) continue;
       const WordRange range = segment.sentences[s].words;
-      const uint32_t first = range.begin.value, n = range.size();
-      words.clear();
-      for (uint32_t w = first; w < first + n; ++w) {
-        words.push_back({FormOf(document.text(segment.words[w].span)).norm,
-                         static_cast<uint32_t>(layer.words[w].upos), tags[w]});
-      }
-      words.push_back(RootWord());
-      parser_.Run(words, state);
-      for (uint32_t w = 0; w < n; ++w) {
-        const Arc& arc = state.arcs()[w];
-        const auto head = static_cast<uint32_t>(arc.head);
-        layer.words[first + w].head = WordId(head == n ? first + w : first + head);
+      work.arcs.resize(range.size());
+      encoder_.Parse(work.states.data() + work.begins[s - from] * kState, work.arcs, work.scratch);
+      const uint32_t first = range.begin.value;
+      for (uint32_t w = 0; w < range.size(); ++w) {
+        const ScoredArc& arc = work.arcs[w];
+        layer.words[first + w].head = WordId(arc.node == 0 ? first + w : first + arc.node - 1);
         layer.words[first + w].relation = arc.relation;
       }
       layer.parsed[s] = true;
     }
   }
 
+  // States and tags of the chunk's words, in the order of the batches.
+  void Encode(const Document& document, size_t from, size_t to, Work& work) const {
+    const auto& segment = document.Get<SegmentLayer>();
+    work.order.resize(to - from);
+    std::iota(work.order.begin(), work.order.end(), from);
+    std::stable_sort(work.order.begin(), work.order.end(), [&](size_t a, size_t b) {
+      return segment.sentences[a].words.size() > segment.sentences[b].words.size();
+    });
+    work.begins.resize(to - from);
+    const size_t words =
+        segment.sentences[to - 1].words.end.value - segment.sentences[from].words.begin.value;
+    work.states.resize(words * kState);
+    work.tags.resize(words);
+    size_t begin = 0;
+    for (size_t at = 0; at < work.order.size(); at += kBatchSentences) {
+      const size_t end = std::min(at + kBatchSentences, work.order.size());
+      work.lengths.clear();
+      work.inputs.clear();
+      for (size_t k = at; k < end; ++k) {
+        const WordRange range = segment.sentences[work.order[k]].words;
+        work.begins[work.order[k] - from] = begin + work.inputs.size();
+        work.lengths.push_back(range.size());
+        for (WordId w = range.begin; w < range.end; ++w) {
+          work.inputs.push_back(
+              InputOf(FormOf(document.text(segment.word(w).span)), encoder_.vocabulary()));
+        }
+      }
+      uint8_t* states = work.states.data() + begin * kState;
+      encoder_.Encode(work.inputs, work.lengths, states, work.scratch);
+      encoder_.Tag(states, std::span(work.tags).subspan(begin, work.inputs.size()), work.scratch);
+      begin += work.inputs.size();
+    }
+  }
+
   model::ModelFile file_;
   ParseGate gate_;
-  Tagger tagger_;
+  Encoder encoder_;
   Lemmatizer lemmatizer_;
-  Parser parser_;
 };
 
 }  // namespace
 
+Result<std::unique_ptr<Stage>> MakeStageWith(const resources::Share& share, ParseGate gate,
+                                             const model::Kernels& kernels) {
+  auto file = model::ModelFile::Open(share.Path("models/syntax.bin"), "syntax");
+  if (!file) return file.error();
+  auto stage = std::make_unique<SyntaxStage>(std::move(*file), std::move(gate));
+  KHALDUN_TRY(stage->Load(kernels));
+  return std::unique_ptr<Stage>(std::move(stage));
+}
+
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share, ParseGate gate) {
-  return SyntaxStage::Make(share.Path("models/syntax.bin"), std::move(gate));
+  return MakeStageWith(share, std::move(gate), model::BestKernels());
 }
 
 }  // namespace khaldun::syntax

@@ -13,8 +13,8 @@ namespace khaldun::syntax {
 // all threads. The words of the layer have tags, features and lemmas, no arcs.
 using ParseGate = std::function<bool(const Document&, const SyntaxLayer&, SentenceId)>;
 
-// Loads the model from `share`; an empty `gate` parses every sentence. Resource error where a file is
-// missing or broken.
+// Loads the model from `share`; an empty `gate` parses every sentence. Resource error where a file
+// is missing or broken.
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share, ParseGate gate = {});
 
 }  // namespace khaldun::syntax

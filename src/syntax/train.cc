@@ -1,96 +1,60 @@
 #include "syntax/train.h"
 
 #include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
 
-#include <cstdio>
+#include <cstring>
+#include <filesystem>
 
-#include "model/model_file.h"
-#include "syntax/lemmatizer.h"
-#include "syntax/parser_train.h"
-#include "syntax/tagger_train.h"
-#include "text/conllu.h"
+#include "syntax/pack.h"
+
+extern char** environ;
 
 namespace khaldun::syntax {
 namespace {
 
-constexpr int kTaggerEpochs = 6, kJackknifeEpochs = 4, kFolds = 4;
-
-// Tags for the parser to learn from: each sentence's come from a tagger that has not seen its
-// document, so they err as they will on new text.
-Status Jackknife(const TrainOptions& options, std::span<const GoldSentence> sentences,
-                 std::span<const TagLabel> labels, std::vector<std::vector<Tag>>& tags) {
-  tags.resize(sentences.size());
-  const std::string path = options.output + "/fold.tmp";
-  for (size_t fold = 0; fold < kFolds; ++fold) {
-    std::vector<GoldSentence> seen;
-    for (const auto& s : sentences) {
-      if (s.document % kFolds != fold) seen.push_back(s);
-    }
-    TaggerTrainer trainer(seen, labels);
-    std::mt19937_64 random(options.seed + fold);
-    for (int e = 0; e < kJackknifeEpochs; ++e) trainer.Epoch(EpochOf(seen, random));
-    model::ModelWriter writer("fold");
-    trainer.Write(writer);
-    KHALDUN_TRY(writer.Write(path));
-    auto file = model::ModelFile::Open(path, "fold");
-    if (!file) return file.error();
-    auto tagger = Tagger::Load(*file);
-    if (!tagger) return tagger.error();
-    size_t right = 0, all = 0;
-    for (size_t i = 0; i < sentences.size(); ++i) {
-      if (sentences[i].document % kFolds != fold) continue;
-      tags[i].resize(sentences[i].forms.size());
-      tagger->Run(sentences[i].forms, tags[i]);
-      for (size_t w = 0; w < tags[i].size(); ++w) right += tags[i][w] == sentences[i].tags[w];
-      all += tags[i].size();
-    }
-    if (options.progress) {
-      options.progress(fmt::format("tagger, fold {}: {:.4f} of unseen words", fold + 1,
-                                   static_cast<double>(right) / static_cast<double>(all)));
-    }
+// Runs a program to its end; what it prints goes where ours does.
+Status RunProgram(std::vector<std::string> words) {
+  std::vector<char*> argv;
+  for (std::string& w : words) argv.push_back(w.data());
+  argv.push_back(nullptr);
+  pid_t child = 0;
+  if (int error = posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), environ);
+      error != 0) {
+    return Status::WrongUse(fmt::format("{}: cannot be run: {}", words[0], std::strerror(error)));
   }
-  std::remove(path.c_str());
-  return Status::Ok();
+  int state = 0;
+  waitpid(child, &state, 0);
+  if (WIFEXITED(state) && WEXITSTATUS(state) == 0) return Status::Ok();
+  return Status::WrongUse(
+      fmt::format("{}: failed; it needs PyTorch (Debian: python3-torch)", fmt::join(words, " ")));
 }
 
 }  // namespace
 
 Status Train(const TrainOptions& options) {
-  auto say = [&](const std::string& line) {
+  auto say = [&](std::string_view line) {
     if (options.progress) options.progress(line);
   };
-  auto documents = text::ReadConlluFiles(options.files);
-  if (!documents) return documents.error();
-  auto sentences = SentencesOf(*documents, options.weights);
-  const auto labels = LabelsOf(sentences);
-  say(fmt::format("{} sentences, {} labels", sentences.size(), labels.size()));
-
-  model::ModelWriter writer("syntax");
-  LemmaTrainer lemmas;
-  for (const auto& s : sentences) {
-    for (size_t w = 0; w < s.words.size(); ++w) {
-      lemmas.Add(s.words[w], labels[s.tags[w]], s.lemmas[w]);
-    }
+  const std::string folder = options.output + "/syntax.work";
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return Status::Io(fmt::format("{}: {}", folder, error.message()));
+  KHALDUN_TRY(Export({options.vectors, options.files, {}, options.weights, folder}));
+  say(fmt::format("sentences written to {}", folder));
+  std::vector<std::string> command = options.trainer;
+  const std::string weights = folder + "/weights";
+  for (const std::string& word :
+       {folder, weights, std::string("--epochs"), std::to_string(options.epochs),
+        std::string("--seed"), std::to_string(options.seed)}) {
+    command.push_back(word);
   }
-  lemmas.Write(writer);
-
-  std::vector<std::vector<Tag>> tags;
-  KHALDUN_TRY(Jackknife(options, sentences, labels, tags));
-  TaggerTrainer tagger(sentences, labels);
-  std::mt19937_64 tagger_random(options.seed);
-  for (int e = 0; e < kTaggerEpochs; ++e) {
-    double share = tagger.Epoch(EpochOf(sentences, tagger_random));
-    say(fmt::format("tagger, epoch {}: {:.4f}", e + 1, share));
-  }
-  ParserTrainer parser(sentences, tags, labels);
-  std::mt19937_64 random(options.seed);
-  for (int e = 0; e < options.epochs; ++e) {
-    double share = parser.Epoch(EpochOf(sentences, random), e > 0, random);
-    say(fmt::format("parser, epoch {}: {:.4f}", e + 1, share));
-  }
-  tagger.Write(writer);
-  parser.Write(writer);
-  return writer.Write(options.output + "/syntax.bin");
+  KHALDUN_TRY(RunProgram(command));
+  say("weights learnt");
+  KHALDUN_TRY(Pack({folder, weights, options.files, options.output}));
+  std::filesystem::remove_all(folder, error);
+  return Status::Ok();
 }
 
 }  // namespace khaldun::syntax

@@ -1,6 +1,7 @@
-// Trains tagger, lemmatiser and parser from treebanks.
+// Trains tags, lemmas and arcs from treebanks.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,20 +15,24 @@ namespace khaldun::syntax {
 struct TrainOptions {
   std::vector<std::string> files;  // CoNLL-U, UTF-8, not compressed
 
-  // How often a document is seen in an epoch, by the beginning of its id: {"GUM_news", 2.0}. The
+  // How often a document is seen in an epoch, by the beginning of its id: {"GUM_news", 3}. The
   // longest beginning that fits counts; without one a document is seen once.
   std::vector<std::pair<std::string, double>> weights;
 
-  std::string output;  // folder; syntax.bin is written into it
+  std::string vectors;  // word vectors, as ExportOptions says; may be empty
+  std::string output;   // folder; syntax.bin is written into it
   uint64_t seed = 1;
-  int epochs = 5;      // of the parser; some 15 seconds each for 20,000 sentences
+  int epochs = 20;  // some two minutes each on one core for 20,000 sentences
+
+  // The program that learns the weights: PyTorch, which the rest of Khaldun does without.
+  std::vector<std::string> trainer = {"python3", "tools/train_syntax.py"};
 
   // Told what goes on, a line at a time; may be empty.
   std::function<void(std::string_view)> progress;
 };
 
-// Same options and files, same bytes. InvalidInput where a treebank cannot be read, Io where a file
-// cannot be written.
+// Export, trainer, Pack (pack.h). InvalidInput where a treebank cannot be read, Io where a file
+// cannot be written, WrongUse where the trainer cannot be run or fails.
 Status Train(const TrainOptions& options);
 
 }  // namespace khaldun::syntax

@@ -11,9 +11,9 @@
 namespace khaldun::syntax {
 
 struct WordForm {
-  uint64_t norm = 0;    // hash of the form in lower case, digits as one digit
-  uint64_t exact = 0;   // hash of the form as written
-  uint64_t shape = 0;   // cases, digits and marks, repeats dropped
+  uint64_t norm = 0;                 // hash of the form in lower case, digits as one digit
+  uint64_t exact = 0;                // hash of the form as written
+  uint64_t shape = 0;                // cases, digits and marks, repeats dropped
   std::array<uint64_t, 3> prefix{};  // of 1 to 3 bytes of the lower-cased form
   std::array<uint64_t, 5> suffix{};  // of 1 to 5
 };

@@ -115,7 +115,10 @@ class Reader {
     }
     auto at = static_cast<uint32_t>(syntax_.lemma_pool.size());
     syntax_.lemma_pool += f[2] == "_" && f[1] != "_" ? f[1] : f[2];
-    syntax_.words.push_back({*upos, *relation, WordId(*head), FeaturesOf(f[5]),
+    syntax_.words.push_back({*upos,
+                             *relation,
+                             WordId(*head),
+                             FeaturesOf(f[5]),
                              {at, static_cast<uint32_t>(syntax_.lemma_pool.size())}});
     return Status::Ok();
   }
@@ -128,9 +131,10 @@ class Reader {
     for (auto form : forms_) joined += form;
     uint32_t at = token_.begin;
     for (size_t i = 0; i < forms_.size(); ++i) {
-      uint32_t end = joined == token_.In(text_)
-                         ? at + static_cast<uint32_t>(forms_[i].size())
-                         : token_.begin + static_cast<uint32_t>(token_.size() * (i + 1) / forms_.size());
+      uint32_t end =
+          joined == token_.In(text_)
+              ? at + static_cast<uint32_t>(forms_[i].size())
+              : token_.begin + static_cast<uint32_t>(token_.size() * (i + 1) / forms_.size());
       while (end < token_.end && (text_[end] & 0xC0) == 0x80) ++end;
       words[i].span = {at, end};
       at = end;
@@ -164,15 +168,16 @@ class Reader {
       auto& word = syntax_.words[w];
       uint32_t head = word.head.value;
       if (head > end - first_) {
-        return Status::InvalidInput(fmt::format("{}: the head of '{}' is outside its sentence", name_,
-                                                segment_.words[w].span.In(text_)));
+        return Status::InvalidInput(fmt::format("{}: the head of '{}' is outside its sentence",
+                                                name_, segment_.words[w].span.In(text_)));
       }
       word.head = WordId(head == 0 ? w : first_ + head - 1);
       if (head == 0) word.relation = Relation::kRoot;
     }
-    segment_.sentences.push_back({{segment_.words[first_].span.begin, segment_.words.back().span.end},
-                                  {WordId(first_), WordId(end)},
-                                  paragraph_});
+    segment_.sentences.push_back(
+        {{segment_.words[first_].span.begin, segment_.words.back().span.end},
+         {WordId(first_), WordId(end)},
+         paragraph_});
     syntax_.parsed.push_back(true);
     first_ = end;
     token_last_ = 0;

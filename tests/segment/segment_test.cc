@@ -48,20 +48,22 @@ TEST_P(WordsAndSentences, AreAsInUdEnglish) { EXPECT_EQ(Shown(GetParam().text), 
 
 INSTANTIATE_TEST_SUITE_P(
     Table, WordsAndSentences,
-    ::testing::Values(
-        Case{"The army didn't withdraw. It cannot.", "The army did +n't withdraw .\nIt can +not .\n"},
-        Case{"Oran's UN-backed government met Mr. Smith on Jan. 5.",
-             "Oran +'s UN - backed government met Mr. Smith on Jan. 5 .\n"},
-        Case{"\"We will not go,\" he said. \"Never!\"",
-             "\" We will not go , \" he said .\n\" Never ! \"\n"},
-        Case{"U.S. forces killed 1,200 people at 3.30 p.m. on Friday.",
-             "U.S. forces killed 1,200 people at 3.30 p.m. on Friday .\n"},
-        Case{"Talks fail in Geneva\nThe two sides walked out.",
-             "Talks fail in Geneva\nThe two sides walked out .\n"},
-        Case{"Write to press@example.org or see https://example.org/a-b?c=d.",
-             "Write to press@example.org or see https://example.org/a-b?c=d .\n"},
-        Case{"They’re here (again).", "They +’re here ( again ) .\n"},
-        Case{"", ""}, Case{" \n\n \t\n", ""}));
+    ::testing::Values(Case{"The army didn't withdraw. It cannot.",
+                           "The army did +n't withdraw .\nIt can +not .\n"},
+                      Case{"Oran's UN-backed government met Mr. Smith on Jan. 5.",
+                           "Oran +'s UN - backed government met Mr. Smith on Jan. 5 .\n"},
+                      Case{"\"We will not go,\" he said. \"Never!\"",
+                           "\" We will not go , \" he said .\n\" Never ! \"\n"},
+                      Case{"U.S. forces killed 1,200 people at 3.30 p.m. on Friday.",
+                           "U.S. forces killed 1,200 people at 3.30 p.m. on Friday .\n"},
+                      Case{"Talks fail in Geneva\nThe two sides walked out.",
+                           "Talks fail in Geneva\nThe two sides walked out .\n"},
+                      Case{"Write to press@example.org or see https://example.org/a-b?c=d.",
+                           "Write to press@example.org or see https://example.org/a-b?c=d .\n"},
+                      Case{"They’re here (again).", "They +’re here ( again ) .\n"},
+                      Case{"Brig. Gen. Ali met Sgt. Jones. Roe v. Wade fell.",
+                           "Brig. Gen. Ali met Sgt. Jones .\nRoe v. Wade fell .\n"},
+                      Case{"", ""}, Case{" \n\n \t\n", ""}));
 
 TEST(Blocks, JoinLinesOfHardWrappedText) {
   const std::string text =
@@ -74,6 +76,16 @@ TEST(Blocks, JoinLinesOfHardWrappedText) {
 
 TEST(Blocks, KeepAParagraphALineApart) {
   EXPECT_EQ(Blocks("Headline of the day\nThe army left.\n\nIt came back.").size(), 3u);
+}
+
+TEST(Blocks, JoinLinesThatGoOnInLowerCase) {
+  EXPECT_EQ(
+      Blocks(
+          "The two ministers met in Geneva on Tuesday\nand left on the same evening.\n"
+          "A headline of a long paragraph that is not wrapped at all, since all of its lines are "
+          "as long as their sentences happen to be\nAnother one")
+          .size(),
+      3u);
 }
 
 TEST(Segmenter, CutsOverlongSentencesBehindCommas) {
@@ -90,8 +102,8 @@ TEST(Segmenter, CutsOverlongSentencesBehindCommas) {
 
 TEST(Segmenter, SurvivesWhatIsNoProse) {
   const std::string cases[] = {
-      std::string(2'000'000, 'a'), std::string(2'000'000, '.'), std::string(1'000'000, '\n'),
-      "\x01\x02\x7f \x1b[31m", "الجيش الليبي قال. 利比亚军队说。", "a\u200bb \ufeffc",
+      std::string(2'000'000, 'a'), std::string(2'000'000, '.'),        std::string(1'000'000, '\n'),
+      "\x01\x02\x7f \x1b[31m",     "الجيش الليبي قال. 利比亚军队说。", "a\u200bb \ufeffc",
   };
   for (const std::string& text : cases) {
     Document document = testing::DocumentOf(text);

@@ -1,0 +1,106 @@
+// Compiled for AVX2; nothing here runs before the processor was asked.
+#include <cstdlib>
+
+#include "model/kernels.h"
+
+#if defined(__x86_64__) && defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+namespace khaldun::model {
+
+#if defined(__x86_64__) && defined(__AVX2__)
+#include "model/kernels_math.inc"
+
+namespace {
+
+// Weights as 16-bit numbers in blocks of 8 outputs: pairs of inputs side by side.
+PackedMatrix Pack(std::span<const int8_t> weights, uint32_t outputs, uint32_t inputs) {
+  PackedMatrix m;
+  m.outputs = outputs;
+  m.inputs = inputs;
+  m.weights = {Allocate(weights.size() * 2), [](std::byte* p) { std::free(p); }};
+  auto* w = reinterpret_cast<int16_t*>(m.weights.get());
+  for (uint32_t block = 0; block < outputs; block += 8) {
+    for (uint32_t k = 0; k < inputs; k += 2) {
+      for (uint32_t o = 0; o < 8; ++o) {
+        *w++ = weights[size_t{block + o} * inputs + k];
+        *w++ = weights[size_t{block + o} * inputs + k + 1];
+      }
+    }
+  }
+  return m;
+}
+
+template <int kRows, bool kAdd>
+void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, int32_t* const* sums, uint32_t at) {
+  __m256i acc[kRows][2];
+  for (int r = 0; r < kRows; ++r) {
+    for (int b = 0; b < 2; ++b) {
+      acc[r][b] = kAdd ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums[r] + at + 8 * b))
+                       : _mm256_setzero_si256();
+    }
+  }
+  const size_t block = size_t{inputs} * 8;
+  for (uint32_t k = 0; k < inputs; k += 2) {
+    const __m256i w0 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + k * 8));
+    const __m256i w1 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + block + k * 8));
+    for (int r = 0; r < kRows; ++r) {
+      int32_t pair;
+      __builtin_memcpy(&pair, a + r * kMaxInputs + k, sizeof pair);
+      const __m256i x = _mm256_set1_epi32(pair);
+      acc[r][0] = _mm256_add_epi32(acc[r][0], _mm256_madd_epi16(x, w0));
+      acc[r][1] = _mm256_add_epi32(acc[r][1], _mm256_madd_epi16(x, w1));
+    }
+  }
+  for (int r = 0; r < kRows; ++r) {
+    for (int b = 0; b < 2; ++b) {
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[r] + at + 8 * b), acc[r][b]);
+    }
+  }
+}
+
+constexpr size_t kTileRows = 6, kGroupRows = 24;  // a group is widened to 16 bits at a time
+
+template <bool kAdd>
+void MultiplyAs(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* const* sums) {
+  const auto* w = reinterpret_cast<const int16_t*>(m.weights.get());
+  alignas(64) int16_t wide[kGroupRows * kMaxInputs];
+  for (size_t from = 0; from < rows; from += kGroupRows) {
+    const size_t n = rows - from < kGroupRows ? rows - from : kGroupRows;
+    for (size_t r = 0; r < n; ++r) {
+      const uint8_t* x = a + (from + r) * m.inputs;
+      for (uint32_t k = 0; k < m.inputs; ++k) {
+        wide[r * kMaxInputs + k] = static_cast<int16_t>(x[k] - kZero);
+      }
+    }
+    for (uint32_t o = 0; o < m.outputs; o += 16) {
+      const int16_t* panel = w + size_t{o} * m.inputs;
+      size_t r = 0;
+      for (; r + kTileRows <= n; r += kTileRows) {
+        Tile<kTileRows, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+      }
+      for (; r + 2 <= n; r += 2) {
+        Tile<2, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+      }
+      for (; r < n; ++r) Tile<1, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+    }
+  }
+}
+
+void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* const* sums,
+              bool add) {
+  add ? MultiplyAs<true>(m, a, rows, sums) : MultiplyAs<false>(m, a, rows, sums);
+}
+
+}  // namespace
+
+const Kernels* Avx2Kernels() {
+  static const Kernels kernels{"avx2", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
+  return __builtin_cpu_supports("avx2") ? &kernels : nullptr;
+}
+#else
+const Kernels* Avx2Kernels() { return nullptr; }
+#endif
+
+}  // namespace khaldun::model

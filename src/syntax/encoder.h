@@ -1,0 +1,101 @@
+// The neural language core: word vectors and hashed affixes, two bidirectional LSTM layers
+// (Hochreiter and Schmidhuber 1997), a tag for each word, and scores for every pair of words as
+// dependent and head (after Dozat and Manning 2017). Weights and activations have 8 bits
+// (model/kernels.h).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "khaldun/grammar.h"
+#include "model/kernels.h"
+#include "model/model_file.h"
+#include "syntax/inputs.h"
+#include "syntax/tag_label.h"
+
+namespace khaldun::syntax {
+
+inline constexpr uint32_t kWordSize = 96, kFormSize = 64, kHidden = 128, kGates = 4 * kHidden;
+inline constexpr uint32_t kInputSize = kWordSize + kFormSize, kState = 2 * kHidden;
+inline constexpr uint32_t kArcSize = 96, kLabelSize = 128;
+inline constexpr uint32_t kTagOutputs = kMaxLabels, kRelationOutputs = 64;
+inline constexpr uint32_t kArcOutputs = 2 * kArcSize + 2 * kLabelSize;
+
+// Fixed-point units of the vectors whose product scores an arc.
+inline constexpr float kDependentUnit = 2048, kHeadUnit = 1024;
+
+// Arc of one word: node 0 is the root, node h the word h - 1 of the sentence.
+struct ScoredArc {
+  uint32_t node = 0;
+  Relation relation = Relation::kRoot;
+};
+
+// Read-only after loading; thread-safe. Scratch memory belongs to the caller.
+class Encoder {
+ public:
+  // What a batch of sentences is worked out in. Reused from batch to batch.
+  struct Scratch {
+    std::vector<uint8_t> input, states, state_now, labels;
+    std::vector<int32_t> sums, scores;
+    std::vector<int32_t*> rows;
+    std::vector<float> cells, values;
+    std::vector<int16_t> dependents, heads;
+    std::vector<uint32_t> nodes, holders;
+  };
+
+  // The file must outlive the object. `kernels` lays the weights out and runs them.
+  static Result<Encoder> Load(const model::ModelFile& file, const model::Kernels& kernels);
+
+  // States of `inputs`, the words of the sentences of `lengths`, longest first, one after the
+  // other: kState activations a word into `states`.
+  void Encode(std::span<const WordInput> inputs, std::span<const uint32_t> lengths, uint8_t* states,
+              Scratch& scratch) const;
+
+  // The best label of each word.
+  void Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& scratch) const;
+
+  // The best tree of one sentence.
+  void Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& scratch) const;
+
+  std::span<const TagLabel> labels() const { return labels_; }
+  std::span<const uint64_t> vocabulary() const { return vocabulary_; }
+
+ private:
+  // A matrix with the scale and bias of each output.
+  struct Linear {
+    model::PackedMatrix matrix;
+    std::span<const float> scale, bias;
+  };
+  struct Layer {
+    Linear input;  // both directions
+    model::PackedMatrix recurrent[2];
+  };
+
+  Result<Linear> LoadLinear(const model::ModelFile& file, std::string_view name, uint32_t outputs,
+                            uint32_t inputs) const;
+  Result<Layer> LoadLayer(const model::ModelFile& file, std::string_view name,
+                          uint32_t inputs) const;
+  void RunLayer(const Layer& layer, const uint8_t* in, std::span<const uint32_t> lengths,
+                uint8_t* out, Scratch& scratch) const;
+  // Sums of `rows` words into scratch.sums, layer.matrix.outputs each.
+  void Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
+                Scratch& scratch) const;
+
+  // The best relation of each arc of scratch.nodes, from the sums in scratch.rows, such that no
+  // head has two subjects, objects or indirect objects.
+  void ChooseRelations(std::span<ScoredArc> arcs, Scratch& scratch) const;
+
+  const model::Kernels* kernels_ = nullptr;
+  std::span<const TagLabel> labels_;
+  std::span<const uint64_t> vocabulary_;
+  std::span<const uint8_t> words_;
+  std::span<const int8_t> forms_;
+  float form_scale_ = 0;
+  Layer first_, second_;
+  Linear tag_, arc_, relation_;
+  std::span<const float> head_bias_, root_label_;
+  std::vector<int16_t> root_head_;
+};
+
+}  // namespace khaldun::syntax

@@ -1,0 +1,95 @@
+#include "model/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace khaldun::model {
+namespace {
+
+std::vector<const Kernels*> FastOnes() {
+  std::vector<const Kernels*> out;
+  for (const Kernels* k : {Avx2Kernels(), Avx512Kernels()}) {
+    if (k != nullptr) out.push_back(k);
+  }
+  return out;
+}
+
+TEST(Kernels, MultiplyAsWritten) {
+  // Two inputs matter: 1 x 3 + (-1) x 5 for output 0.
+  std::vector<int8_t> weights(64 * 4);
+  weights[0] = 3;
+  weights[1] = 5;
+  const uint8_t a[4] = {kZero + 1, kZero - 1, kZero, kZero};
+  std::vector<int32_t> sums(64, 10);
+  int32_t* row = sums.data();
+  const Kernels& k = ScalarKernels();
+  k.multiply(k.pack(weights, 64, 4), a, 1, &row, true);
+  EXPECT_EQ(sums[0], 8);
+  EXPECT_EQ(sums[1], 10);
+  k.multiply(k.pack(weights, 64, 4), a, 1, &row, false);
+  EXPECT_EQ(sums[0], -2);
+  EXPECT_EQ(sums[1], 0);
+}
+
+TEST(Kernels, AllVersionsGiveTheSameBytes) {
+  std::mt19937 random(7);
+  const Kernels& plain = ScalarKernels();
+  for (uint32_t inputs : {4u, 128u, 160u, 256u}) {
+    const uint32_t outputs = 128;
+    const size_t rows = 13;
+    std::vector<int8_t> weights(size_t{outputs} * inputs);
+    for (auto& w : weights) w = static_cast<int8_t>(random() % 255 - 127);
+    std::vector<uint8_t> a(rows * inputs);
+    for (auto& x : a) x = static_cast<uint8_t>(1 + random() % 255);
+    auto run = [&](const Kernels& k, bool add) {
+      std::vector<int32_t> sums(rows * outputs, 3);
+      std::vector<int32_t*> at;
+      for (size_t r = 0; r < rows; ++r) at.push_back(sums.data() + r * outputs);
+      k.multiply(k.pack(weights, outputs, inputs), a.data(), rows, at.data(), add);
+      return sums;
+    };
+    for (const Kernels* fast : FastOnes()) {
+      EXPECT_EQ(run(*fast, true), run(plain, true)) << fast->name;
+      EXPECT_EQ(run(*fast, false), run(plain, false)) << fast->name;
+    }
+  }
+}
+
+TEST(Kernels, ElementwiseFunctionsAgreeToTheBit) {
+  std::mt19937 random(8);
+  const size_t n = 128;
+  std::vector<int32_t> sums(4 * n);
+  std::vector<float> scale(4 * n), bias(4 * n), cell(n), other(n);
+  for (auto& s : sums) s = static_cast<int32_t>(random() % 400'000) - 200'000;
+  for (auto& s : scale) s = static_cast<float>(random() % 1000) * 1e-7f;
+  for (auto& b : bias) b = static_cast<float>(random() % 2000) * 1e-3f - 1;
+  for (auto& c : cell) c = static_cast<float>(random() % 4000) * 1e-3f - 2;
+  for (auto& c : other) c = static_cast<float>(random() % 4000) * 1e-3f - 2;
+  struct Out {
+    std::vector<float> cell, tanh;
+    std::vector<uint8_t> hidden, sum;
+    std::vector<int32_t> dots;
+    bool operator==(const Out&) const = default;
+  };
+  std::vector<int16_t> x(5 * 96), y(7 * 96);
+  for (auto& v : x) v = static_cast<int16_t>(random() % 4000 - 2000);
+  for (auto& v : y) v = static_cast<int16_t>(random() % 4000 - 2000);
+  auto run = [&](const Kernels& k) {
+    Out out{cell, std::vector<float>(4 * n), std::vector<uint8_t>(n), std::vector<uint8_t>(n),
+            std::vector<int32_t>(35)};
+    k.lstm(sums.data(), scale.data(), bias.data(), n, out.cell.data(), out.hidden.data());
+    k.tanh(sums.data(), scale.data(), bias.data(), 4 * n, out.tanh.data());
+    k.tanh_of_sum(cell.data(), other.data(), n, out.sum.data());
+    k.dots(x.data(), 5, y.data(), 7, 96, out.dots.data());
+    return out;
+  };
+  const Out want = run(ScalarKernels());
+  EXPECT_NEAR(want.tanh[0], std::tanh(static_cast<float>(sums[0]) * scale[0] + bias[0]), 2e-4);
+  for (const Kernels* fast : FastOnes()) EXPECT_TRUE(run(*fast) == want) << fast->name;
+}
+
+}  // namespace
+}  // namespace khaldun::model
