@@ -11,7 +11,7 @@ packages=(
   # text, formats, command line
   libcli11-dev libfmt-dev libicu-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev
   # tests and measuring
-  libbenchmark-dev libgtest-dev
+  libbenchmark-dev libgmock-dev libgtest-dev
   # the gazetteer's sources
   iso-codes libgeonames-common libtimezonemap-data weather-util-data wordnet-base
 )
