@@ -30,6 +30,16 @@ bool AnySomebody(const std::vector<Participant>& who, const Actors& actors) {
   return std::any_of(who.begin(), who.end(), [&](const Participant& p) { return actors.IsSomebody(p); });
 }
 
+// States and whoever acts for one or against one: more than the people of a country.
+bool AnyOffice(const std::vector<Participant>& who) {
+  return std::any_of(who.begin(), who.end(), [](const Participant& p) {
+    if (!IsPolitical(p)) return false;
+    return p.actor->sectors.empty() ||
+           std::any_of(p.actor->sectors.begin(), p.actor->sectors.end(),
+                       [](Sector s) { return s != Sector::kCvl && s != Sector::kUnk; });
+  });
+}
+
 // Event-model.md, section 1: an act by somebody politically relevant. Empty where it is one.
 std::string Irrelevant(const Candidate& c, const Actors& actors) {
   const Frame& f = *c.match.frame;
@@ -46,7 +56,7 @@ std::string Irrelevant(const Candidate& c, const Actors& actors) {
     return "nobody politically relevant acts or suffers";
   }
   if (AnyPublic(c.match.source)) return "";
-  if (somebody && AnyPublic(c.match.target)) return "";
+  if (somebody && AnyOffice(c.match.target)) return "";
   if (c.match.source.empty() && target && f.part == 'v') return "";
   return "no politically relevant source";
 }
