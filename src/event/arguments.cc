@@ -131,7 +131,8 @@ std::optional<WordId> RelativeGap(const Tree& tree, WordId verb) {
 
 SubClause::Form FormOf(const Tree& tree, WordId verb) {
   // A bare infinitive under an auxiliary is finite: "must end", "will release", "did not say".
-  bool bare = IsParticiple(tree, verb, "Inf") && !tree.Child(verb, {kAux});
+  // So is one with a subject of its own: "demanded that it end".
+  bool bare = IsParticiple(tree, verb, "Inf") && !tree.Child(verb, {kAux, kNsubj});
   if (tree.HasChild(verb, kMark, {"to"}) || bare) {
     return SubClause::Form::kInfinitive;
   }
@@ -185,6 +186,27 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
   }
 }
 
+// A parser may read "off" in "sealed off the town" and "in" in "gave in to them" as a preposition.
+// Close behind the verb it may be a particle; both readings are offered.
+void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
+  const WordId next(verb.value + 1);
+  if (!tree.words().Contains(next) || tree[next].relation != kCase) return;
+  constexpr std::string_view kParticles[] = {"in", "out", "off", "up", "down", "over", "back", "away"};
+  std::string_view lemma = tree.lemma(next);
+  if (std::find(std::begin(kParticles), std::end(kParticles), lemma) == std::end(kParticles)) return;
+  const size_t read = out.obliques.size();
+  for (size_t i = 0; i < read; ++i) {
+    const Oblique o = out.obliques[i];
+    if (o.head != tree[next].head) continue;
+    out.others.push_back(next);
+    if (o.preposition == lemma) {
+      out.particle_object = o.head;
+    } else if (o.preposition.starts_with(std::string(lemma) + " ")) {
+      out.obliques.push_back({o.head, o.preposition.substr(lemma.size() + 1)});
+    }
+  }
+}
+
 }  // namespace
 
 bool IsPassive(const Tree& tree, WordId verb) {
@@ -216,6 +238,7 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
   Arguments out;
   out.passive = IsPassive(tree, verb);
   Collect(tree, verb, out);
+  ReadParticles(tree, verb, out);
   auto object = tree.Child(verb, {kObj});
   if (!object) object = out.object;
   if (object) object = Antecedent(tree, *object);

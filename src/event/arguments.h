@@ -32,6 +32,8 @@ struct Arguments {
   std::vector<Oblique> obliques;
   std::vector<SubClause> clauses;
   std::vector<WordId> others;  // particles, predicates, adverbs: what bare words may match
+  // "sealed off the town" where the particle was read as a preposition: for frames that name it.
+  std::optional<WordId> particle_object;
   bool passive = false;
 };
 

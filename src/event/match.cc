@@ -257,6 +257,11 @@ class Binder {
     return false;
   }
 
+  bool NamesParticle() const {
+    return std::any_of(frame_.arguments.begin(), frame_.arguments.end(),
+                       [](const Argument& a) { return a.position == Position::kParticle; });
+  }
+
   bool AsksForTarget() const {
     return std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
       return a.slot == Slot::kTarget || a.slot == Slot::kParties;
@@ -305,6 +310,7 @@ class Binder {
     if (a.position == Position::kObject) {
       std::optional<WordId> head = args_.object;
       if (head && Used(*head)) head = args_.indirect;
+      if (!head && NamesParticle()) head = args_.particle_object;
       if (!head || Used(*head)) return false;
       if (!a.words.empty()) {
         if (!Is(tree_, Counted(*head), a.words)) return false;

@@ -50,7 +50,8 @@ bool Tree::HasChild(WordId w, Relation relation, std::initializer_list<std::stri
 std::string Tree::Preposition(WordId nominal) const {
   std::string out;
   for (WordId c : children(nominal)) {
-    if ((*this)[c].relation != Relation::kCase || (*this)[c].upos == Upos::kPart) continue;
+    if ((*this)[c].relation != Relation::kCase) continue;
+    if ((*this)[c].upos == Upos::kPart && lemma(c) != "to") continue;  // the possessive
     if (!out.empty()) out += ' ';
     out += lemma(c);
     for (WordId f : children(c)) {
