@@ -320,6 +320,7 @@ class Binder {
       used_.push_back(*head);
       match_.score += 1;
       match_.object = *head;
+      if (*a.slot == Slot::kFiller) nouns_.push_back(*head);  // "discussed security with": either's phrase
       if (frame_.embed && frame_.type != EventType::kAccuse) match_.dependent.push_back(*head);
       PutHead(*a.slot, *head);
       return true;

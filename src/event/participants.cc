@@ -186,6 +186,14 @@ std::vector<Participant> Actors::Within(const Tree& tree, WordId head) const {
   return {};
 }
 
+bool Actors::IsToponym(WordId word) const {
+  Span span = document_.Get<SegmentLayer>().word(word).span;
+  const auto& places = document_.Get<GeoLayer>().places;
+  auto after = std::upper_bound(places.begin(), places.end(), span.begin,
+                                [](uint32_t at, const Place& p) { return at < p.span.begin; });
+  return after != places.begin() && std::prev(after)->span.Contains(span);
+}
+
 bool Actors::IsTime(WordId word) const {
   Span span = document_.Get<SegmentLayer>().word(word).span;
   const auto& times = document_.Get<WhenLayer>().times;
@@ -222,7 +230,7 @@ bool Actors::Is(const Tree& tree, WordId head, Kind kind) const {
     }
     case Kind::kPlace: {
       const Mention* m = MentionAt(head);
-      return m != nullptr && m->entity_kind == EntityKind::kPlace;
+      return (m != nullptr && m->entity_kind == EntityKind::kPlace) || IsToponym(head);
     }
     case Kind::kArmed: return IsArmed(Describe(tree, head));
   }

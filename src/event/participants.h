@@ -47,6 +47,9 @@ class Actors {
   // A person, organisation, place or group stands there: somebody who can act or suffer.
   bool IsSomebody(const Participant& participant) const;
 
+  // Does the word stand in a toponym?
+  bool IsToponym(WordId word) const;
+
   // Does the word stand in a time expression?
   bool IsTime(WordId word) const;
 
