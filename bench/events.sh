@@ -11,16 +11,23 @@ if [ ! -f "$shared/score/score_events.py" ]; then
 fi
 [ -x build/release/khaldun ] || scripts/build.sh release khaldun >/dev/null
 coded=$(mktemp)
-trap 'rm -f "$coded"' EXIT
-score() {  # score MEASURE SET
-  local gold=$shared/data/events/$2
-  [ -f "$gold" ] || return 0
-  echo "== $1 $2"
+seed=$(mktemp)
+trap 'rm -f "$coded" "$seed"' EXIT
+score() {  # score MEASURE GOLD
+  local gold=$2
+  [ -s "$gold" ] || return 0
+  echo "== $1 ${3:-$(basename "$gold")}"
   python3 "$shared/score/score_events.py" input "$gold" |
     build/release/khaldun code - --format jsonl --all-types --all-statuses --quiet >"$coded" ||
     [ $? -eq 1 ]  # some records quarantined
   python3 "$shared/score/score_events.py" "$1" "$gold" "$coded"
 }
-score articles articles_dev.json
-score pairs plv_train.jsonl
-score codebook codebook_dev.jsonl
+data=$shared/data/events
+score articles "$data/articles_dev.json"
+score pairs "$data/plv_train.jsonl"
+score codebook "$data/codebook_dev.jsonl"
+# The article of the codebook's worked example.
+python3 -c 'import json, sys
+print(json.dumps([a for a in json.load(open(sys.argv[1])) if a["id"] == "seed"]))' \
+  "$data/articles_dev.json" >"$seed"
+score articles "$seed" "the seed article"

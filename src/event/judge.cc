@@ -192,6 +192,11 @@ bool IsStandingRelation(const Tree& tree, const Candidate& c) {
 // "U.S." and the "drone" of "killed in a U.S. drone strike".
 void TakeIn(const Tree& tree, const resources::Ontology& ontology, Candidate& whole, Candidate& part) {
   if (!part.match.frame->no_event) {
+    if (whole.type == part.type && SharesActor(part.match.source, whole.match.target)) {
+      // "repelled the attack by rebels": two acts, one against the other.
+      if (part.match.target.empty()) part.match.target = whole.match.source;
+      return;
+    }
     if (whole.type == part.type) Lend(part, whole);
     Specify(whole, part, ontology);
   }
