@@ -6,12 +6,8 @@
 //   places_tool apply OUTPUT_FOLDER LABELLED…   the same, by the tables that lie in the folder
 //   places_tool explain TABLE_FOLDER LABELLED…  every candidate with its odds and heaviest features
 //
-// LABELLED is JSON lines {"id", "text", "publisher", "places": [{"begin", "end", "geonames", "lat",
-// "lon"}]}, also .gz. With a field "verb" only the places of that act are labelled; so too in BIO
-// files (one word and tag a line, .bio), whose rules differ. Such texts only help to train.
+// LABELLED as labelled_places.h describes it; texts with partial labels only help to train.
 // KHALDUN_SHARE names the share folder.
-
-#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,182 +19,17 @@
 
 #include "geo/recognizer.h"
 #include "geo/train.h"
+#include "labelled_places.h"
 #include "resources/share.h"
-#include "segment/segment.h"
-#include "syntax/syntax.h"
 
 namespace khaldun {
 namespace {
 
+using bench::Article;
+using bench::Need;
+using bench::ReadAll;
+
 constexpr int kFolds = 5;
-
-struct Article {
-  std::string id, file;
-  geo::LabelledDocument labelled;
-  std::vector<uint32_t> code_point;  // of each byte
-};
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "%s\n", message.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T Need(Result<T> result) {
-  if (!result) Fail(result.error().message());
-  return std::move(*result);
-}
-
-std::string ReadAll(const std::string& path) {
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) Fail(path + ": cannot read");
-  std::string text;
-  std::vector<char> buffer(1 << 20);
-  for (int n; (n = gzread(file, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0;) {
-    text.append(buffer.data(), static_cast<size_t>(n));
-  }
-  gzclose(file);
-  return text;
-}
-
-class Reader {
- public:
-  explicit Reader(const resources::Share& share)
-      : segment_(Need(segment::MakeStage(share))),
-        syntax_(Need(syntax::MakeStage(
-            share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; }))) {}
-
-  void ReadJson(const std::string& path, std::vector<Article>& out) {
-    std::string text = ReadAll(path);
-    for (size_t at = 0; at < text.size();) {
-      size_t end = std::min(text.find('\n', at), text.size());
-      if (end > at) out.push_back(One(path, nlohmann::json::parse(text.substr(at, end - at))));
-      at = end + 1;
-    }
-  }
-
-  // Sentences are joined to documents of some length, since labels come without documents.
-  void ReadBio(const std::string& path, std::vector<Article>& out) {
-    std::string all = ReadAll(path), text;
-    std::vector<geo::LabelledPlace> places;
-    int sentences = 0;
-    bool open = false;
-    auto close = [&] {
-      if (text.empty()) return;
-      out.push_back({"", path, Make(text, std::nullopt, std::move(places)), {}});
-      out.back().labelled.partial = true;
-      text.clear();
-      places.clear();
-      sentences = 0;
-    };
-    for (size_t at = 0; at < all.size();) {
-      size_t end = std::min(all.find('\n', at), all.size());
-      std::string line = all.substr(at, end - at);
-      at = end + 1;
-      size_t tab = line.find_first_of("\t ");
-      if (tab == std::string::npos) {
-        text += "\n";
-        open = false;
-        if (++sentences == 20) close();
-        continue;
-      }
-      std::string word = line.substr(0, tab), tag = line.substr(line.find_last_of("\t ") + 1);
-      if (!text.empty() && text.back() != '\n') text += ' ';
-      auto begin = static_cast<uint32_t>(text.size());
-      text += word;
-      bool loc = tag.ends_with("LOC") || tag.ends_with("location") || tag.ends_with("country") ||
-                 tag.ends_with("GPE");
-      if (loc && tag[0] == 'I' && open) {
-        places.back().span.end = static_cast<uint32_t>(text.size());
-      } else if (loc) {
-        places.push_back({{begin, static_cast<uint32_t>(text.size())}, {}, {}, {}});
-      }
-      open = loc;
-    }
-    close();
-  }
-
- private:
-  geo::LabelledDocument Make(std::string text, std::optional<std::string> publisher,
-                             std::vector<geo::LabelledPlace> places) {
-    Story story;
-    story.id = story.origin = "training";
-    story.publisher = std::move(publisher);
-    OffsetMap offsets;
-    offsets.AddRun({0, 0, 1});
-    Document document(std::move(story), std::move(text), std::move(offsets), TextLayer{});
-    if (Status s = segment_->Run(document); !s.ok()) Fail(s.message());
-    if (Status s = syntax_->Run(document); !s.ok()) Fail(s.message());
-    return {std::move(document), std::move(places), false};
-  }
-
-  Article One(const std::string& path, const nlohmann::json& json) {
-    std::string text = json.at("text");
-    std::vector<uint32_t> byte;  // of each code point
-    std::vector<uint32_t> code_point(text.size() + 1, 0);
-    uint32_t points = 0;
-    for (size_t b = 0; b <= text.size(); ++b) {
-      if (b == text.size() || (static_cast<unsigned char>(text[b]) & 0xC0) != 0x80) {
-        byte.push_back(static_cast<uint32_t>(b));
-        ++points;
-      }
-      code_point[b] = points - 1;
-    }
-    std::optional<std::string> publisher;
-    if (json.contains("publisher") && json["publisher"].is_string())
-      publisher = json["publisher"].get<std::string>();
-    Article a{json.value("id", ""), path, Make(std::move(text), std::move(publisher), {}),
-              std::move(code_point)};
-    a.labelled.partial = json.contains("verb");
-    for (const auto& p : json.at("places")) {
-      if (auto label = a.labelled.partial ? OfAct(a.labelled.document, byte, p) : Place(byte, p)) {
-        a.labelled.places.push_back(*label);
-      }
-    }
-    return a;
-  }
-
-  static std::optional<geo::LabelledPlace> Place(const std::vector<uint32_t>& byte,
-                                                 const nlohmann::json& p) {
-    geo::LabelledPlace label;
-    std::string kind =
-        p.contains("kind") && p["kind"].is_string() ? p["kind"].get<std::string>() : "";
-    if (kind.ends_with("Expression") || kind.ends_with("Non_Lit") || kind.ends_with("Non_Toponym"))
-      return std::nullopt;
-    label.span = {byte.at(p.at("begin")), byte.at(p.at("end"))};
-    if (p["geonames"].is_number()) label.geonames = p["geonames"].get<uint32_t>();
-    if (p["lat"].is_number()) {
-      label.lat = p["lat"].get<double>();
-      label.lon = p["lon"].get<double>();
-    }
-    return label;
-  }
-
-  // A place of an act: a pair of characters, in part of the set a pair of words, the last one
-  // included.
-  static std::optional<geo::LabelledPlace> OfAct(const Document& document,
-                                                 const std::vector<uint32_t>& byte,
-                                                 const nlohmann::json& p) {
-    const auto& words = document.Get<SegmentLayer>().words;
-    size_t begin = p.at(0), end = p.at(1);
-    auto named = [&](Span s) {
-      auto c = static_cast<unsigned char>(document.text()[s.begin]);
-      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ||
-             document.text(s).starts_with("al-");
-    };
-    if (end < byte.size() && end >= begin + 3) {
-      Span span{byte[begin], byte[end]};
-      bool starts = std::any_of(words.begin(), words.end(),
-                                [&](const Word& w) { return w.span.begin == span.begin; });
-      if (starts && named(span)) return geo::LabelledPlace{span, {}, {}, {}};
-    }
-    if (end >= words.size()) return std::nullopt;
-    Span span{words[begin].span.begin, words[end].span.end};
-    return named(span) ? std::optional(geo::LabelledPlace{span, {}, {}, {}}) : std::nullopt;
-  }
-
-  std::unique_ptr<Stage> segment_, syntax_;
-};
 
 nlohmann::json Answer(const Article& a, const geo::Gazetteer& gazetteer,
                       const geo::Publishers& publishers, const model::LinearTable& toponym_model,
@@ -234,7 +65,7 @@ nlohmann::json Answer(const Article& a, const geo::Gazetteer& gazetteer,
   return {{"document", a.id}, {"places", std::move(places)}};
 }
 
-class Explainer final : public geo::FeatureSink {
+class Explainer final : public model::FeatureSink {
  public:
   explicit Explainer(const model::LinearTable& model) : model_(model) {}
   void Add(std::string_view feature, std::string_view value) override {
@@ -282,16 +113,9 @@ int Run(int argc, char** argv) {
   auto gazetteer = Need(geo::Gazetteer::Open(share.Path("gazetteer.bin")));
   auto publishers = Need(geo::Publishers::Read(
       "lexicon/publishers.tsv", Need(share.Read("lexicon/publishers.tsv")), gazetteer));
-  Reader reader(share);
+  bench::PlaceReader reader(share, false);
   std::vector<Article> articles;
-  for (int i = 3; i < argc; ++i) {
-    std::string path = argv[i];
-    if (path.ends_with(".bio")) {
-      reader.ReadBio(path, articles);
-    } else {
-      reader.ReadJson(path, articles);
-    }
-  }
+  for (int i = 3; i < argc; ++i) reader.Read(argv[i], articles);
   std::filesystem::create_directories(folder);
   auto tables_of = [&](int without) {
     std::vector<const geo::LabelledDocument*> training;

@@ -1,3 +1,5 @@
+#include "geo/stage.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -153,6 +155,12 @@ class GeoStage final : public Stage {
 
 }  // namespace
 
+std::unique_ptr<Stage> MakeStageOf(Gazetteer gazetteer, model::LinearTable toponyms,
+                                   model::LinearTable places, Publishers publishers) {
+  return std::make_unique<GeoStage>(std::move(gazetteer), std::move(toponyms), std::move(places),
+                                    std::move(publishers));
+}
+
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   auto gazetteer = Gazetteer::Open(share.Path("gazetteer.bin"));
   if (!gazetteer) return gazetteer.error();
@@ -164,8 +172,8 @@ Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   if (!text) return text.error();
   auto publishers = Publishers::Read(kPublishers, *text, *gazetteer);
   if (!publishers) return publishers.error();
-  return std::unique_ptr<Stage>(new GeoStage(std::move(*gazetteer), std::move(*toponyms),
-                                             std::move(*places), std::move(*publishers)));
+  return MakeStageOf(std::move(*gazetteer), std::move(*toponyms), std::move(*places),
+                     std::move(*publishers));
 }
 
 }  // namespace khaldun::geo

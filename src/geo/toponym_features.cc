@@ -42,7 +42,7 @@ bool IsPossessive(std::string_view s) { return s == "'s" || s == "’s" || s == 
 
 class Extractor {
  public:
-  Extractor(const FeatureContext& context, const Candidate& c, FeatureSink& sink)
+  Extractor(const FeatureContext& context, const Candidate& c, model::FeatureSink& sink)
       : words_(context.words), context_(context), c_(c), sink_(sink) {
     first_ = context.sentence.begin.value;
     last_ = context.sentence.end.value;
@@ -218,22 +218,10 @@ class Extractor {
   const DocumentWords& words_;
   const FeatureContext& context_;
   const Candidate& c_;
-  FeatureSink& sink_;
+  model::FeatureSink& sink_;
   int64_t first_ = 0, last_ = 0;
   std::string_view kind_;
   std::string pair_;
-};
-
-class Sum final : public FeatureSink {
- public:
-  explicit Sum(const model::LinearTable& model) : model_(model) {}
-  void Add(std::string_view feature, std::string_view value) override {
-    total += model_.Weight(feature, value);
-  }
-  float total = 0;
-
- private:
-  const model::LinearTable& model_;
 };
 
 }  // namespace
@@ -264,13 +252,14 @@ NameHabits::NameHabits(const DocumentWords& words, const std::vector<Candidate>&
   }
 }
 
-void ToponymFeatures(const FeatureContext& context, const Candidate& candidate, FeatureSink& sink) {
+void ToponymFeatures(const FeatureContext& context, const Candidate& candidate,
+                     model::FeatureSink& sink) {
   Extractor(context, candidate, sink).Go();
 }
 
 float ScoreToponym(const FeatureContext& context, const Candidate& candidate,
                    const model::LinearTable& model) {
-  Sum sum(model);
+  model::WeightSum sum(model);
   ToponymFeatures(context, candidate, sum);
   return sum.total;
 }

@@ -38,13 +38,6 @@ class NameHabits {
   std::unordered_map<std::string, bool> surnames_;
 };
 
-// Receives features by name.
-class FeatureSink {
- public:
-  virtual ~FeatureSink() = default;
-  virtual void Add(std::string_view feature, std::string_view value) = 0;
-};
-
 struct FeatureContext {
   const DocumentWords& words;
   const Gazetteer& gazetteer;
@@ -54,7 +47,8 @@ struct FeatureContext {
   bool all_capitals = false;  // the sentence is a headline in capitals
 };
 
-void ToponymFeatures(const FeatureContext& context, const Candidate& candidate, FeatureSink& sink);
+void ToponymFeatures(const FeatureContext& context, const Candidate& candidate,
+                     model::FeatureSink& sink);
 
 // The sum of the weights: log odds of being a toponym.
 float ScoreToponym(const FeatureContext& context, const Candidate& candidate,

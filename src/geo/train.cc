@@ -10,73 +10,10 @@
 #include "geo/own_places.h"
 #include "geo/recognizer.h"
 #include "geo/resolver.h"
+#include "model/linear_train.h"
 
 namespace khaldun::geo {
 namespace {
-
-// Weights under AdaGrad with L2 decay, by feature number.
-class Weights {
- public:
-  explicit Weights(size_t n) : weight_(n, 0), gradient_(n, 1e-6) {}
-  double operator[](size_t i) const { return weight_[i]; }
-  void Step(size_t i, double gradient, double decay) {
-    gradient += decay * weight_[i];
-    gradient_[i] += gradient * gradient;
-    weight_[i] -= kRate * gradient / std::sqrt(gradient_[i]);
-  }
-
- private:
-  static constexpr double kRate = 0.1;
-  std::vector<double> weight_, gradient_;
-};
-
-class Numbering {
- public:
-  uint32_t Of(const std::string& name) {
-    auto [found, fresh] = numbers_.emplace(name, static_cast<uint32_t>(names_.size()));
-    if (fresh) names_.push_back(name);
-    return found->second;
-  }
-  const std::vector<std::string>& names() const { return names_; }
-
- private:
-  std::unordered_map<std::string, uint32_t> numbers_;
-  std::vector<std::string> names_;
-};
-
-std::string Table(std::string_view head, const std::vector<std::string>& names,
-                  const Weights& weights, const std::vector<bool>& kept) {
-  std::map<std::string, double> sorted;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (kept[i] && std::abs(weights[i]) >= 0.005) sorted[names[i]] = weights[i];
-  }
-  std::string text(head);
-  for (const auto& [name, weight] : sorted) text += fmt::format("{}\t{:.3f}\n", name, weight);
-  return text;
-}
-
-// A feature's name in the table; blanks at its ends would be trimmed and '#' would begin a comment.
-std::string TableName(std::string_view feature, std::string_view value) {
-  return value.empty() ? std::string(feature) : fmt::format("{}={}", feature, value);
-}
-
-struct Example {
-  std::vector<uint32_t> features;
-  bool toponym = false;
-  float weight = 1;
-};
-
-class Recorder final : public FeatureSink {
- public:
-  Recorder(Numbering& numbering, std::vector<uint32_t>& out) : numbering_(numbering), out_(out) {}
-  void Add(std::string_view feature, std::string_view value) override {
-    out_.push_back(numbering_.Of(TableName(feature, value)));
-  }
-
- private:
-  Numbering& numbering_;
-  std::vector<uint32_t>& out_;
-};
 
 Span SpanOf(const DocumentWords& words, const Candidate& c) {
   return {words.span(c.begin).begin, words.span(c.end - 1).end};
@@ -120,7 +57,8 @@ class RecognitionTrainer {
   }
 
  private:
-  void Gather(const LabelledDocument& d, const model::LinearTable& before) {
+  void Gather(const LabelledDocument& d, const model::LinearTable& before,
+              model::LinearTrainer& trainer) const {
     DocumentWords words(d.document);
     auto found = Recognizer(gazetteer_, before).FindAll(words);
     NameHabits habits(words, found.all);
@@ -132,12 +70,8 @@ class RecognitionTrainer {
           found.all, sentences[s].words, Recognizer::AllCapitals(words, sentences[s].words)};
       for (size_t c = found.first_of_sentence[s]; c < found.first_of_sentence[s + 1]; ++c) {
         if (d.partial && !label[c] && MayBeToponym(context, found.all[c], before)) continue;
-        Example e;
-        e.toponym = label[c];
-        e.weight = d.partial ? static_cast<float>(options_.partial_weight) : 1;
-        Recorder recorder(numbering_, e.features);
-        ToponymFeatures(context, found.all[c], recorder);
-        examples_.push_back(std::move(e));
+        ToponymFeatures(context, found.all[c], trainer.features());
+        trainer.Add(label[c], d.partial ? static_cast<float>(options_.partial_weight) : 1);
       }
     }
   }
@@ -152,46 +86,19 @@ class RecognitionTrainer {
   }
 
   std::string Fit(const model::LinearTable& before, bool with_partial) {
-    examples_.clear();
-    numbering_ = {};
+    model::LinearTrainer trainer;
     for (const LabelledDocument* d : documents_) {
-      if (with_partial || !d->partial) Gather(*d, before);
+      if (with_partial || !d->partial) Gather(*d, before, trainer);
     }
-    size_t n = numbering_.names().size();
-    std::vector<int> count(n, 0);
-    for (const Example& e : examples_) {
-      for (uint32_t f : e.features) ++count[f];
-    }
-    std::vector<bool> kept(n);
-    for (size_t i = 0; i < n; ++i) kept[i] = count[i] >= options_.least_count;
-    Weights weights(n);
-    for (int epoch = 0; epoch < options_.epochs; ++epoch) {
-      // A fixed stride visits every example once in an order that mixes documents.
-      size_t stride = 7919, at = 0;
-      while (examples_.size() % stride == 0) ++stride;
-      for (size_t k = 0; k < examples_.size(); ++k, at = (at + stride) % examples_.size()) {
-        const Example& e = examples_[at];
-        double sum = 0;
-        for (uint32_t f : e.features) sum += kept[f] ? weights[f] : 0;
-        double p = 1 / (1 + std::exp(-sum));
-        double gradient = (p - (e.toponym ? 1 : 0)) * e.weight;
-        double decay = options_.recognition_decay * static_cast<double>(examples_.size());
-        for (uint32_t f : e.features) {
-          if (kept[f]) weights.Step(f, gradient, decay / count[f]);
-        }
-      }
-    }
-    return Table(
+    return trainer.Fit(
         "# Log odds that a stretch of words is a toponym. Made by training; see "
         "docs/stages/geo.md.\n",
-        numbering_.names(), weights, kept);
+        options_.recognition);
   }
 
   const std::vector<const LabelledDocument*>& documents_;
   const Gazetteer& gazetteer_;
   const TrainOptions& options_;
-  Numbering numbering_;
-  std::vector<Example> examples_;
 };
 
 // The place of a choice that the label means: the same id, else the nearest within some kilometres.
@@ -266,7 +173,7 @@ class PlaceTrainer {
           for (const auto& features : choice.features) {
             r.places.emplace_back();
             for (const auto& [name, value] : features) {
-              r.places.back().push_back({numbering_.Of(std::string(name)), value});
+              r.places.back().push_back({numbering_.Of(name), value});
             }
           }
           rankings.push_back(std::move(r));
@@ -279,7 +186,7 @@ class PlaceTrainer {
 
   std::string Fit(std::string_view pass, const std::vector<Ranking>& rankings) {
     size_t n = numbering_.names().size();
-    Weights weights(n);
+    model::AdaptiveWeights weights(n);
     std::vector<double> score;
     for (int epoch = 0; epoch < 40; ++epoch) {
       for (const Ranking& r : rankings) {
@@ -302,14 +209,14 @@ class PlaceTrainer {
     std::vector<std::string> names;
     for (const std::string& name : numbering_.names())
       names.push_back(fmt::format("{}={}", pass, name));
-    return Table("", names, weights, std::vector<bool>(n, true));
+    return model::FormatTable("", names, weights);
   }
 
   const std::vector<const LabelledDocument*>& documents_;
   const Gazetteer& gazetteer_;
   const Publishers& publishers_;
   const TrainOptions& options_;
-  Numbering numbering_;
+  model::FeatureNumbers numbering_;
 };
 
 }  // namespace

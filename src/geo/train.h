@@ -9,6 +9,7 @@
 #include "geo/gazetteer.h"
 #include "geo/publishers.h"
 #include "khaldun/document.h"
+#include "model/linear_train.h"
 
 namespace khaldun::geo {
 
@@ -27,12 +28,10 @@ struct LabelledDocument {
 };
 
 struct TrainOptions {
-  int epochs = 12;
-  double recognition_decay = 2e-6;  // L2
-  double resolution_decay = 1e-4;
-  int least_count = 3;          // rarer features are left out
-  double partial_weight = 1.0;  // of an example of a partly labelled document
-  double surely_none = -1;      // log odds below which a stretch of such a document is none
+  model::LinearTrainOptions recognition;
+  double resolution_decay = 1e-4;  // L2
+  double partial_weight = 1.0;     // of an example of a partly labelled document
+  double surely_none = -1;         // log odds below which a stretch of such a document is none
 };
 
 struct TrainedTables {

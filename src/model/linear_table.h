@@ -25,6 +25,14 @@ constexpr uint64_t FeatureHash(std::string_view feature, std::string_view value)
   return h * 0x9E3779B97F4A7C15;
 }
 
+// Receives the features of one thing, by name. Extraction is written once against this and serves
+// both scoring and training.
+class FeatureSink {
+ public:
+  virtual ~FeatureSink() = default;
+  virtual void Add(std::string_view feature, std::string_view value) = 0;
+};
+
 // Immutable after Read, thread-safe. Unknown features weigh nothing.
 class LinearTable {
  public:
@@ -51,6 +59,19 @@ class LinearTable {
   };
   std::vector<Slot> slots_;
   size_t mask_ = 0, size_ = 0;
+};
+
+// Sums the weights of the features it receives.
+class WeightSum final : public FeatureSink {
+ public:
+  explicit WeightSum(const LinearTable& table) : table_(table) {}
+  void Add(std::string_view feature, std::string_view value) override {
+    total += table_.Weight(feature, value);
+  }
+  float total = 0;
+
+ private:
+  const LinearTable& table_;
 };
 
 }  // namespace khaldun::model
