@@ -71,9 +71,7 @@ class Binder {
       bool clause = a.position == Position::kInfinitive || a.position == Position::kFinite;
       if (a.slot && !clause && !BindSlot(a) && !a.optional && !Missing(a)) return Fail(a);
     }
-    if (inner_object_ && match_.target.empty() && !AsksForTarget()) {
-      PutHead(Slot::kTarget, *inner_object_);
-    }
+    if (inner_object_ && match_.target.empty() && !AsksForTarget()) BorrowTarget(*inner_object_);
     if (frame_.part == 'a') BindAdjectiveSubject();
     if (frame_.part == 'n') BindCarrier();
     return CheckSense() && CheckKinds();
@@ -257,6 +255,15 @@ class Binder {
     return false;
   }
 
+  // Only somebody, and not the acting side's own: "agreed to withdraw its troops" is not about them.
+  void BorrowTarget(WordId object) {
+    auto own = tree_.Child(object, {kNmodPoss});
+    if (own && tree_[*own].upos == Upos::kPron) return;
+    PutHead(Slot::kTarget, object);
+    if (!match_.target.empty() && !actors_.IsSomebody(match_.target.front())) match_.target.clear();
+    match_.borrowed_target = !match_.target.empty();
+  }
+
   bool NamesParticle() const {
     return std::any_of(frame_.arguments.begin(), frame_.arguments.end(),
                        [](const Argument& a) { return a.position == Position::kParticle; });
@@ -303,6 +310,11 @@ class Binder {
     };
     for (WordId n : nouns_) add(n);
     if (args_.object && !Used(*args_.object) && frame_.part == 'v') add(*args_.object);
+    // "launched an investigation into him on suspicion": the phrases that stand nearer come first.
+    if (!nouns_.empty()) {
+      std::stable_sort(all.begin(), all.end(),
+                       [](const Oblique& x, const Oblique& y) { return x.head < y.head; });
+    }
     return all;
   }
 

@@ -19,6 +19,7 @@ struct Match {
   std::vector<WordId> consumed;   // nouns that the frame's words bound: no triggers of their own
   std::vector<WordId> dependent;  // heads of the clauses and nominals that the act is about
   std::optional<WordId> object;   // what stood in the T slot, or as object of a light verb
+  bool borrowed_target = false;   // the target is the object of an infinitive, for want of a T
   double score = 0;               // how much of the frame the sentence shows
 };
 

@@ -70,8 +70,14 @@ void Specify(Candidate& speech, const Candidate& act, const resources::Ontology&
     speech.cameo = code;
     if (speech.mode.empty()) speech.mode = ModeOf(speech.type, code, ontology);
   }
-  // Who is asked is said by the request itself; for the rest it is who the act is for.
-  if (speech.match.target.empty() && speech.type != EventType::kRequest) {
+  // Who is asked is said by the request itself, who agree with each other are each other's target;
+  // for the rest it is who the act is for.
+  if (speech.type == EventType::kAgree && speech.match.source.size() > 1) {
+    if (speech.match.borrowed_target) speech.match.target.clear();
+    return;
+  }
+  bool open = speech.match.target.empty() || speech.match.borrowed_target;
+  if (open && speech.type != EventType::kRequest && !act.match.target.empty()) {
     speech.match.target = act.match.target;
   }
 }
