@@ -238,6 +238,12 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
   for (Candidate& c : candidates) {
     if (c.dropped) continue;
     if (std::string why = Irrelevant(c, actors); !why.empty()) Drop(c, std::move(why));
+    if (c.match.frame->target_is_place) {
+      // "shelled Aleppo": where it happens, unless the place stands for a state.
+      std::erase_if(c.match.target, [&](const Participant& p) {
+        return actors.IsToponym(p.head) && !IsPolitical(p);
+      });
+    }
   }
   SpecifyProtests(tree, candidates);
   AddIntentions(ontology, candidates);
