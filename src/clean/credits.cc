@@ -39,14 +39,17 @@ bool SignedByDesk(std::string_view credit, const Cues& cues) {
 
 // Said only at the end of a line: "(Supplied photo)", "(Photo: Telegram)".
 bool NamesPhoto(std::string_view credit) {
+  constexpr size_t kMaxWords = 9;
+  if (CountWords(credit) > kMaxWords) return false;
   std::string lower = text::ToLower(credit);
-  for (std::string_view word :
-       {"photo", "photo/", "photos", "file", "file photo", "picture", "image"}) {
+  for (std::string_view word : {"photo", "photos", "file", "file photo", "picture", "image"}) {
     if (lower.ends_with(word) && CountWords(lower) <= 5) return true;
   }
   for (std::string_view word : {"photo", "file photo", "image", "picture", "courtesy", "screenshot",
                                 "screengrab", "handout"}) {
-    if (lower.starts_with(word)) return true;
+    bool whole = lower.size() == word.size() ||
+                 !text::IsAlpha(lower[std::min(word.size(), lower.size() - 1)]);
+    if (lower.starts_with(word) && whole) return true;
   }
   return false;
 }

@@ -102,6 +102,21 @@ bool IsInitials(std::string_view bracket) {
   return bracket.find_first_of("-/") != bracket.npos;
 }
 
+// Where "Updated: 2016-07-15 06:50 (Xinhua)" begins at the line's end, else npos.
+size_t FindStamp(std::string_view line) {
+  constexpr size_t kWindow = 60;
+  size_t window = line.size() - std::min(line.size(), kWindow);
+  for (std::string_view label : {"Updated: ", "Published: ", "Posted: "}) {
+    size_t at = line.substr(window).rfind(label);
+    if (at == line.npos) continue;
+    at += window;
+    std::string_view value = line.substr(at + label.size());
+    bool bounded = at == 0 || line[at - 1] == ' ';
+    if (bounded && !value.empty() && text::IsDigit(value[0])) return at;
+  }
+  return line.npos;
+}
+
 bool IsAddress(std::string_view line) {
   return line.find(' ') == line.npos &&
          (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www."));
@@ -242,6 +257,10 @@ class LineEditor {
     }
     if (auto tail = cues_.Tail(Rest())) {
       CutBack(tail->begin, tail->kind);
+      return true;
+    }
+    if (size_t stamp = FindStamp(Rest()); stamp != std::string_view::npos) {
+      CutBack(stamp, RemovedKind::kBoilerplate);
       return true;
     }
     size_t bracket = Rest().rfind('(');

@@ -136,6 +136,15 @@ TEST(Clean, TakesCaptionsAndCreditsButNoSentence) {
       "Two died.\nThe price rose last year.\n- caption: Photograph: George Frey/Getty Images");
 }
 
+TEST(Clean, KeepsHeadlinesAndSentencesWithBrackets) {
+  EXPECT_EQ(
+      Cleaned("Truck rams into crowd, dozens dead Updated: 2016-07-15 06:50 (Xinhua)\nTwo died."),
+      "Truck rams into crowd, dozens dead\nTwo died.\n"
+      "- boilerplate: Updated: 2016-07-15 06:50 (Xinhua)");
+  EXPECT_EQ(Cleaned("It is months since the phone came out (pictured is what it may look like)"),
+            "It is months since the phone came out (pictured is what it may look like)");
+}
+
 TEST(Clean, TakesLinksSharingLettersAndRights) {
   EXPECT_EQ(
       Cleaned("Two died.\nREAD MORE: Lions escape from zoo\nRead more\nShare this:\nThree fled.\n"
