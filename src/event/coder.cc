@@ -76,7 +76,7 @@ bool NameVisitor(const Document& document, Event& e) {
   return true;
 }
 
-Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
+Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, const Candidate& c) {
   Event e;
   e.sentence = tree.sentence();
   e.type = c.type;
@@ -109,7 +109,7 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Candidate& c) {
   e.confidence = c.confidence;
   AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
-  AddSetting(tree, e);
+  AddSetting(tree, k.places, e);
   if (c.match.frame->mutual && !NameVisitor(tree.document(), e)) {
     e.source.insert(e.source.end(), e.target.begin(), e.target.end());
     e.target.clear();
@@ -165,7 +165,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
       out.near_misses.push_back(
           {tree.sentence(), c.match.trigger_span, c.match.frame->id, c.why_dropped});
     } else {
-      out.events.push_back(MakeEvent(tree, actors, c));
+      out.events.push_back(MakeEvent(tree, actors, k, c));
     }
   }
 }
@@ -186,6 +186,7 @@ EventLayer Code(const Document& document, const Knowledge& knowledge) {
   std::stable_sort(layer.near_misses.begin(), layer.near_misses.end(),
                    [](const NearMiss& a, const NearMiss& b) { return a.trigger < b.trigger; });
   NumberIncidents(document, layer);
+  SharePlaces(layer);
   return layer;
 }
 

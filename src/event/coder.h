@@ -10,6 +10,7 @@
 #include "event/match.h"
 #include "event/participants.h"
 #include "event/status.h"
+#include "model/event_place.h"
 #include "resources/ontology.h"
 
 namespace khaldun::event {
@@ -20,6 +21,7 @@ struct Knowledge {
   Cues cues;
   CountryWords countries;
   resources::Ontology ontology;
+  model::ActPlaces places;
 };
 
 // Requires the layers segment, syntax, entity, coref, quote, geo and when.

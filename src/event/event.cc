@@ -34,8 +34,11 @@ Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
   if (!countries) return countries.error();
   auto ontology = resources::Ontology::Load(share);
   if (!ontology) return ontology.error();
+  auto places = model::ActPlaces::Read(share);
+  if (!places) return places.error();
   auto knowledge = std::make_shared<const Knowledge>(Knowledge{
-      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology)});
+      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology),
+      std::move(*places)});
   Coder coder;
   coder.may_hold_event = [knowledge](const Document& document, const SyntaxLayer& syntax,
                                      SentenceId sentence) {

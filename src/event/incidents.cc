@@ -74,4 +74,16 @@ void NumberIncidents(const Document& document, EventLayer& layer) {
   }
 }
 
+void SharePlaces(EventLayer& layer) {
+  std::vector<std::optional<PlaceId>> place_of(layer.events.size() + 1);
+  for (const Event& e : layer.events) {
+    if (e.place && !place_of[e.incident]) place_of[e.incident] = e.place;
+  }
+  for (Event& e : layer.events) {
+    if (e.place || !place_of[e.incident]) continue;
+    e.place = place_of[e.incident];
+    e.place_from_dateline = false;
+  }
+}
+
 }  // namespace khaldun::event

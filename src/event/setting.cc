@@ -7,24 +7,6 @@
 namespace khaldun::event {
 namespace {
 
-// The element of a layer, by span, that stands nearest to the trigger in the sentence.
-template <class Item, class Accept>
-std::optional<size_t> Nearest(const std::vector<Item>& items, Span sentence, Span trigger, Accept accept) {
-  std::optional<size_t> best;
-  uint32_t best_distance = 0;
-  for (size_t i = 0; i < items.size(); ++i) {
-    if (!sentence.Contains(items[i].span) || !accept(items[i])) continue;
-    Span s = items[i].span;
-    uint32_t distance = s.begin >= trigger.end ? s.begin - trigger.end
-                                               : trigger.begin - std::min(s.end, trigger.begin);
-    if (!best || distance < best_distance) {
-      best = i;
-      best_distance = distance;
-    }
-  }
-  return best;
-}
-
 // "detained by police in Oran on Tuesday": a time that the parser hung on one of the act's phrases.
 std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
   using enum Relation;
@@ -71,33 +53,16 @@ void AddDate(const Tree& tree, Event& event) {
   event.date = date;
 }
 
-void AddPlace(const Document& document, Span sentence, Event& event) {
-  const auto& geo = document.Get<GeoLayer>();
-  auto is_actor = [&](const Place& p) {
-    auto holds = [&](const std::vector<Participant>& who) {
-      return std::any_of(who.begin(), who.end(),
-                         [&](const Participant& w) { return w.span.Contains(p.span); });
-    };
-    // "Turkish" names a country and is no place where anything happens.
-    WordRange words = document.Get<SegmentLayer>().WordsIn(p.span);
-    bool adjective = words.size() == 1 && document.Get<SyntaxLayer>().word(words.begin).upos == Upos::kAdj;
-    return p.metonym || adjective || holds(event.source) || holds(event.target);
-  };
-  auto nearest = Nearest(geo.places, sentence, event.trigger, [&](const Place& p) { return !is_actor(p); });
-  if (nearest) {
-    event.place = PlaceId(*nearest);
-  } else if (geo.dateline) {
-    event.place_from_dateline = true;
-  }
+void AddPlace(const Document& document, const model::ActPlaces& places, Event& event) {
+  event.place = places.PlaceOfAct(document, event.trigger_head);
+  event.place_from_dateline = !event.place && document.Get<GeoLayer>().dateline.has_value();
 }
 
 }  // namespace
 
-void AddSetting(const Tree& tree, Event& event) {
-  const Document& document = tree.document();
-  Span sentence = document.Get<SegmentLayer>().sentence(tree.sentence()).span;
+void AddSetting(const Tree& tree, const model::ActPlaces& places, Event& event) {
   AddDate(tree, event);
-  AddPlace(document, sentence, event);
+  AddPlace(tree.document(), places, event);
 }
 
 }  // namespace khaldun::event
