@@ -88,6 +88,9 @@ ActorCode Actor::CodeAt(std::optional<Date> date) const {
   auto ended = [](const DatedCode& c) { return c.to.value_or(Date{std::chrono::year::max() / 12 / 31}); };
   for (const DatedCode& c : codes) {
     if (date && c.from && *c.from > *date) continue;
+    // A report without a date more likely tells of an office than of the years after it.
+    bool retired = c.code.sectors == std::vector<Sector>{Sector::kEli};
+    if (!date && retired && codes.size() > 1) continue;
     if (nearest == nullptr || ended(*nearest) < ended(c)) nearest = &c;
   }
   if (nearest != nullptr) return nearest->code;
