@@ -8,6 +8,30 @@ namespace khaldun::segment {
 
 using model::Mix;
 
+namespace {
+
+// "report.pdf", "bbc.co.uk": letters, digits and a few marks around stops, behind the last of which
+// stands an ending that files or hosts have. Marks behind it do not count.
+bool IsFileName(std::string_view chunk) {
+  static constexpr std::string_view kEndings[] = {"com", "doc", "docx", "edu", "gif", "gov", "htm",
+                                                  "html", "jpg", "mp3", "net", "org", "pdf", "php",
+                                                  "png", "ppt", "txt", "uk", "wav", "xls", "xlsx",
+                                                  "zip"};
+  while (!chunk.empty() && std::string_view(".,;:!?)]}>\"'").find(chunk.back()) != chunk.npos) {
+    chunk.remove_suffix(1);
+  }
+  const size_t stop = chunk.rfind('.');
+  if (stop == chunk.npos || stop == 0 || chunk.size() - stop > 5) return false;
+  for (char c : chunk) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!plain && std::string_view("._-(<[\"'").find(c) == std::string_view::npos) return false;
+  }
+  return std::find(std::begin(kEndings), std::end(kEndings), chunk.substr(stop + 1)) !=
+         std::end(kEndings);
+}
+
+}  // namespace
+
 uint32_t ReadChunk(std::string_view text, uint32_t at, uint32_t limit, Chunk& chunk) {
   chunk.chars.clear();
   chunk.after = {};
@@ -28,6 +52,7 @@ uint32_t ReadChunk(std::string_view text, uint32_t at, uint32_t limit, Chunk& ch
   if (surface.find("://") != surface.npos || surface.find("www.") != surface.npos) {
     chunk.address = true;
   }
+  chunk.address |= IsFileName(surface);
   for (uint32_t here = next; here < limit;) {
     Char c = NextChar(text, here);
     if (c.cls == CharClass::kSpace) continue;
