@@ -13,10 +13,9 @@ namespace {
 // "report.pdf", "bbc.co.uk": letters, digits and a few marks around stops, behind the last of which
 // stands an ending that files or hosts have. Marks behind it do not count.
 bool IsFileName(std::string_view chunk) {
-  static constexpr std::string_view kEndings[] = {"com", "doc", "docx", "edu", "gif", "gov", "htm",
-                                                  "html", "jpg", "mp3", "net", "org", "pdf", "php",
-                                                  "png", "ppt", "txt", "uk", "wav", "xls", "xlsx",
-                                                  "zip"};
+  static constexpr std::string_view kEndings[] = {
+      "com", "doc", "docx", "edu", "gif", "gov", "htm", "html", "jpg", "mp3",  "net",
+      "org", "pdf", "php",  "png", "ppt", "txt", "uk",  "wav",  "xls", "xlsx", "zip"};
   while (!chunk.empty() && std::string_view(".,;:!?)]}>\"'").find(chunk.back()) != chunk.npos) {
     chunk.remove_suffix(1);
   }

@@ -60,6 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
                            "Talks fail in Geneva\nThe two sides walked out .\n"},
                       Case{"Write to press@example.org or see https://example.org/a-b?c=d.",
                            "Write to press@example.org or see https://example.org/a-b?c=d .\n"},
+                      Case{"See Al-Arabiya.net or report-5.pdf.",
+                           "See Al-Arabiya.net or report-5.pdf .\n"},
                       Case{"They’re here (again).", "They +’re here ( again ) .\n"},
                       Case{"Brig. Gen. Ali met Sgt. Jones. Roe v. Wade fell.",
                            "Brig. Gen. Ali met Sgt. Jones .\nRoe v. Wade fell .\n"},
