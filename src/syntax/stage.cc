@@ -7,6 +7,7 @@
 #include "model/model_file.h"
 #include "syntax/encoder.h"
 #include "syntax/lemmatizer.h"
+#include "syntax/repair.h"
 #include "syntax/syntax.h"
 #include "syntax/words.h"
 
@@ -61,6 +62,7 @@ class SyntaxStage : public Stage {
     std::vector<uint8_t> states;
     std::vector<Tag> tags;
     std::vector<ScoredArc> arcs;
+    std::vector<Upos> upos;
   };
 
   void RunChunk(const Document& document, size_t from, size_t to, Work& work,
@@ -88,6 +90,9 @@ class SyntaxStage : public Stage {
       work.arcs.resize(range.size());
       encoder_.Parse(work.states.data() + work.begins[s - from] * kState, work.arcs, work.scratch);
       const uint32_t first = range.begin.value;
+      work.upos.clear();
+      for (uint32_t w = 0; w < range.size(); ++w) work.upos.push_back(layer.words[first + w].upos);
+      MoveStraySubjects(work.upos, work.arcs);
       for (uint32_t w = 0; w < range.size(); ++w) {
         const ScoredArc& arc = work.arcs[w];
         layer.words[first + w].head = WordId(arc.node == 0 ? first + w : first + arc.node - 1);

@@ -1,0 +1,17 @@
+// What the scores of single arcs cannot see: who is the subject of a clause that is reported.
+#pragma once
+
+#include <span>
+
+#include "khaldun/grammar.h"
+#include "syntax/encoder.h"
+
+namespace khaldun::syntax {
+
+// "Four people were killed in the attack, officials said": where the speaking verb has its own
+// subject behind the reported clause, and a noun before that clause hangs on the speaking verb too
+// while the clause lacks a subject, that noun becomes the clause's subject. What stands between the
+// two moves with it, so that no arcs cross.
+void MoveStraySubjects(std::span<const Upos> upos, std::span<ScoredArc> arcs);
+
+}  // namespace khaldun::syntax
