@@ -21,6 +21,7 @@ struct DumpOptions : CommonOptions {
   Layer layer = Layer::kEvent;
   Format format = Format::kDefault;
   bool canonical = false;
+  bool cleaned = false;
   std::vector<std::string> cases;
   bool update = false;
 };
@@ -120,6 +121,8 @@ Exit RunDump(const DumpOptions& options) {
   CodingRun run{EngineOptionsOf(options), "", {}};
   run.engine.last = options.layer;
   run.engine.parse_everything = options.canonical;
+  bool core = options.layer == Layer::kSegment || options.layer == Layer::kSyntax;
+  run.engine.keep_all = core && !options.canonical && !options.cleaned;
   run.renderer = [&options](const publish::Publication& publication) {
     return [&options, publication](const Document& document) {
       return Render(document, options, publication);
@@ -146,6 +149,8 @@ void AddDump(CLI::App& program, Work& work) {
       ->type_name("FORMAT");
   command->add_flag("--canonical", options->canonical,
                     "every layer up to LAYER, in the form that can be read back");
+  command->add_flag("--cleaned", options->cleaned,
+                    "segment and syntax: of the cleaned text, as later layers see it");
   command->add_option("--case", options->cases, "run golden cases instead")->type_name("FILE");
   command->add_flag("--update", options->update, "rewrite what the cases want")->needs("--case");
   AddCodingOptions(*command, *options);

@@ -25,6 +25,10 @@ struct EngineOptions {
   // events are the same. Set when the syntax layer itself is wanted.
   bool parse_everything = false;
 
+  // Open each text as it came: nothing taken out, nothing normalised, an empty text layer. For
+  // looking at the language core alone and for scoring it against a treebank.
+  bool keep_all = false;
+
   // Check every layer after it is written. On in debug builds and tests; costs some 10 %.
   bool verify = false;
 

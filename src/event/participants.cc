@@ -118,7 +118,8 @@ Participant Actors::Describe(const Tree& tree, WordId head) const {
     p.name = entity.name;
     p.actor = entity.actor ? entity.actor : mention.actor;
     p.known = entity.known;
-    if (mention.span.Contains(p.span)) p.span = mention.span;
+    // A name ends where the mention does, whatever the parser hangs on it ("Russia of shelling").
+    if (mention.span.Contains(p.span) || mention.kind == MentionKind::kName) p.span = mention.span;
   }
   if (!IsPolitical(p) && (cues_.Has(tree.lemma(head), Cue::kQuantity) || tree[head].upos == Upos::kNum)) {
     // "hundreds of demonstrators", "members of the security forces": who they are stands behind "of".

@@ -8,6 +8,18 @@
 
 namespace khaldun {
 
+namespace {
+
+Result<Document> OpenAsItCame(Story story) {
+  if (story.text.empty()) return Status::InvalidInput(story.origin + ": holds no text");
+  OffsetMap offsets;
+  offsets.AddRun({0, 0, 1});
+  std::string text = story.text;
+  return Document(std::move(story), std::move(text), std::move(offsets), TextLayer{});
+}
+
+}  // namespace
+
 struct Engine::Impl {
   EngineOptions options;
   Versions versions;
@@ -24,7 +36,8 @@ struct Engine::Impl {
 
     std::optional<Document> document;
     auto failure = runner.Run("clean", [&]() -> Status {
-      Result<Document> opened = cleaner.Open(std::move(story));
+      Result<Document> opened =
+          options.keep_all ? OpenAsItCame(std::move(story)) : cleaner.Open(std::move(story));
       if (opened) document = std::move(*opened);
       return opened.status();
     });

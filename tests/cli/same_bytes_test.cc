@@ -82,6 +82,15 @@ TEST(Dump, EveryLayerIsOneJsonObjectADocument) {
   }
 }
 
+TEST(Dump, SyntaxIsOfTheTextAsItCameUnlessCleanedIsAskedFor) {
+  std::string line = "{\"text\": \"[ad_1] Police came.\"}\n";
+  Ran raw = RunKhaldun({"dump", "--layer", "syntax"}, {line, {}});
+  EXPECT_THAT(raw.out, ::testing::HasSubstr("ad_1")) << raw.err;
+  Ran cleaned = RunKhaldun({"dump", "--layer", "syntax", "--cleaned"}, {line, {}});
+  EXPECT_THAT(cleaned.out, ::testing::Not(::testing::HasSubstr("ad_1")));
+  EXPECT_THAT(cleaned.out, ::testing::HasSubstr("1\tPolice\tpolice"));
+}
+
 TEST(Input, FilesStandardInputAndFoldersGiveTheSame) {
   ScratchFolder folder;
   std::string line = "{\"id\": \"x\", \"text\": \"Police in Oran arrested a man.\"}\n";
