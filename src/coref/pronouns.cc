@@ -86,8 +86,7 @@ bool IsSubject(Relation r) { return Base(r) == Relation::kNsubj; }
 
 PronounResolver::PronounResolver(const Document& document, const std::vector<Facts>& facts,
                                  const Clusters& clusters)
-    : document_(document),
-      segment_(document.Get<SegmentLayer>()),
+    : segment_(document.Get<SegmentLayer>()),
       syntax_(document.Get<SyntaxLayer>()),
       mentions_(document.Get<EntityLayer>().mentions),
       facts_(facts),

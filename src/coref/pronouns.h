@@ -46,7 +46,6 @@ class PronounResolver {
   bool SameClause(WordId a, WordId b) const;
   Number NumberOf(const Candidate& candidate) const;
 
-  const Document& document_;
   const SegmentLayer& segment_;
   const SyntaxLayer& syntax_;
   const std::vector<Mention>& mentions_;
