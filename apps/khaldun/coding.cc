@@ -64,7 +64,10 @@ Status Run(const CommonOptions& options, const CodingRun& run, const Console& co
   // The input first: a wrong name is told at once, not after models were loaded.
   auto inputs = InputsOf(options);
   if (!inputs) return inputs.error();
-  auto source = ingest::Source::Open(*inputs);
+  // Markup takes more bytes than the text in it; a page of four times the text is still read.
+  ingest::SourceOptions reading;
+  reading.max_record_bytes = size_t{4} * static_cast<size_t>(options.max_text_mb) << 20;
+  auto source = ingest::Source::Open(*inputs, reading);
   if (!source) return source.error();
   auto engine = Engine::Open(run.engine);
   if (!engine) return engine.error();
@@ -82,6 +85,7 @@ Status Run(const CommonOptions& options, const CodingRun& run, const Console& co
   pipeline::BatchOptions batch;
   batch.threads = ThreadsOf(options);
   if (!options.published.empty()) batch.published = *ParseDate(options.published);
+  batch.max_text_bytes = static_cast<size_t>(options.max_text_mb) << 20;
   batch.cancel = &interrupted;
   bool output_elsewhere = !options.output.empty() || isatty(STDOUT_FILENO) == 0;
   Progress progress(!options.quiet && output_elsewhere);

@@ -53,8 +53,7 @@ void AddGazetteer(CLI::App& program, Work& work) {
   auto* command =
       program.add_subcommand("gazetteer", "the full GeoNames dump instead of the built-in places");
   command
-      ->add_option("DIR", options->folder,
-                   "the dump: allCountries.txt, countryInfo.txt and so on")
+      ->add_option("DIR", options->folder, "the dump: allCountries.txt, countryInfo.txt and so on")
       ->type_name("")
       ->required();
   AddOutputOptions(*command, *options);

@@ -30,7 +30,7 @@ void AddCodingOptions(CLI::App& command, CommonOptions& o) {
       ->type_name("");
   command.add_option("--threads", o.threads, "default: all cores")
       ->type_name("N")
-      ->check(CLI::Range(1, 256));
+      ->check(CLI::Range(1, 256).description(""));
   command.add_option("--published", o.published, "date of reports that carry none")
       ->type_name("DATE")
       ->check([](const std::string& text) {
@@ -44,7 +44,10 @@ void AddCodingOptions(CLI::App& command, CommonOptions& o) {
       ->type_name("FILE");
   command.add_option("--time-limit", o.time_limit_ms, "quarantine a report that takes longer")
       ->type_name("MS")
-      ->check(CLI::Range(1, 86'400'000));
+      ->check(CLI::Range(1, 86'400'000).description(""));
+  command.add_option("--max-text", o.max_text_mb, "quarantine a longer text; default: 4 MiB")
+      ->type_name("MIB")
+      ->check(CLI::Range(1, 1024).description(""));
   command.add_flag("--verify", o.verify, "check every layer after it is written");
   AddOutputOptions(command, o);
 }

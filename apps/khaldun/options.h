@@ -23,6 +23,7 @@ struct CommonOptions {
   bool quiet = false;
   bool json_errors = false;
   int time_limit_ms = 0;  // 0: none
+  int max_text_mb = 4;    // MiB
   bool verify = false;
 
   Console MakeConsole() const { return Console(quiet, json_errors); }

@@ -13,12 +13,7 @@ namespace {
 
 // Who says the sentence's act, from the innermost quotation that holds it.
 std::optional<Attribution> AttributionOf(const Tree& tree, const Actors& actors, const Event& event) {
-  const Quote* inner = nullptr;
-  for (const Quote& q : tree.document().Get<QuoteLayer>().quotes) {
-    if (q.span.Contains(event.trigger) && (inner == nullptr || q.span.size() < inner->span.size())) {
-      inner = &q;
-    }
-  }
+  const Quote* inner = actors.quotations().Innermost(event.trigger);
   if (inner == nullptr || !inner->cue) return std::nullopt;
   Attribution a;
   a.cue = *inner->cue;

@@ -86,7 +86,7 @@ bool IsArmed(const Participant& p) {
 }
 
 Actors::Actors(const Document& document, const Cues& cues, const CountryWords& countries)
-    : document_(document), cues_(cues), countries_(countries) {
+    : document_(document), cues_(cues), countries_(countries), quotations_(document) {
   by_head_.assign(document.Get<SegmentLayer>().words.size(), -1);
   const auto& mentions = document.Get<EntityLayer>().mentions;
   for (size_t i = 0; i < mentions.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "event/cues.h"
+#include "event/quotations.h"
 #include "event/tree.h"
 #include "khaldun/event.h"
 #include "resources/countries.h"
@@ -53,6 +54,8 @@ class Actors {
   // Does the word stand in a time expression?
   bool IsTime(WordId word) const;
 
+  const Quotations& quotations() const { return quotations_; }
+
  private:
   const Mention* MentionAt(WordId head) const;
   Participant Describe(const Tree& tree, WordId head) const;
@@ -60,6 +63,7 @@ class Actors {
   const Document& document_;
   const Cues& cues_;
   const CountryWords& countries_;
+  Quotations quotations_;
   std::vector<int32_t> by_head_;  // by word: its widest mention, -1 for none
 };
 

@@ -14,7 +14,9 @@ std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
   const auto& segment = document.Get<SegmentLayer>();
   const auto& times = document.Get<WhenLayer>().times;
   Span sentence = segment.sentence(tree.sentence()).span;
-  for (size_t i = 0; i < times.size(); ++i) {
+  auto first = std::lower_bound(times.begin(), times.end(), sentence.begin,
+                                [](const Time& t, uint32_t at) { return t.span.begin < at; });
+  for (size_t i = first - times.begin(); i < times.size() && times[i].span.begin < sentence.end; ++i) {
     const Time& t = times[i];
     bool calendar = t.type == TimexType::kDate || t.type == TimexType::kTime;
     if (!sentence.Contains(t.span) || !calendar || !(t.start || t.end)) continue;

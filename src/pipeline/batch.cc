@@ -18,6 +18,14 @@ Outcome Process(ingest::Record record, const Engine& engine, const BatchOptions&
   ingest::Item item = ingest::Parse(std::move(record));
   if (auto* quarantined = std::get_if<Quarantined>(&item)) return std::move(*quarantined);
   Story story = std::get<Story>(std::move(item));
+  if (story.text.size() > options.max_text_bytes) {
+    return Quarantined{
+        story.id, story.origin, "ingest",
+        fmt::format("the text has {:.1f} MiB, more than the limit of {:.1f}; cut it into single "
+                    "reports or raise --max-text",
+                    static_cast<double>(story.text.size()) / (1 << 20),
+                    static_cast<double>(options.max_text_bytes) / (1 << 20))};
+  }
   if (!story.published) story.published = options.published;
   auto coded = engine.Code(std::move(story), options.cancel);
   if (auto* quarantined = std::get_if<Quarantined>(&coded)) return std::move(*quarantined);

@@ -169,6 +169,20 @@ TEST(BadInput, ErrorsAsJsonOnRequest) {
   EXPECT_EQ(wrong["error"], "wrong-use");
 }
 
+TEST(BadInput, TextBeyondTheLimitIsQuarantinedAndTheNextCoded) {
+  ScratchFolder folder;
+  std::string line;
+  while (line.size() < 1200u << 10) line += "The police thanked the man. ";
+  folder.Write("a.txt", line);
+  folder.Write("b.txt", "Police arrested a man in Oran.");
+  Ran ran = Dump({folder.Path(""), "--max-text", "1"});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_THAT(ran.err, HasSubstr("a.txt: ingest: the text has 1.2 MiB, more than the limit of 1.0; "
+                                 "cut it into single reports or raise --max-text"));
+  EXPECT_THAT(ran.out, HasSubstr("Police arrested a man in Oran."));
+  EXPECT_EQ(Dump({folder.Path(""), "--max-text", "2"}).exit, 0);
+}
+
 TEST(BadInput, LongLineAndDeepNestAreSurvived) {
   ScratchFolder folder;
   std::string deep = "<html><body>";
