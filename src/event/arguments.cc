@@ -10,8 +10,8 @@ using enum Relation;
 
 // Verbs whose infinitive's subject is their own subject even where they have an object.
 constexpr std::array<std::string_view, 12> kSubjectControl = {
-    "promise", "threaten", "vow", "pledge", "swear", "agree",
-    "offer",   "use",      "take", "need",  "seek",  "propose"};
+    "promise", "threaten", "vow",  "pledge", "swear", "agree",
+    "offer",   "use",      "take", "need",   "seek",  "propose"};
 
 // How deep inheritance may climb; real sentences need three or four steps, broken ones may loop.
 constexpr int kMaxDepth = 8;
@@ -52,7 +52,8 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
   std::optional<WordId> own;
   for (WordId c : tree.children(verb)) {
     Relation r = tree[c].relation;
-    bool subject = r == kNsubj || r == kNsubjPass || r == kNsubjOuter || r == kCsubj || r == kCsubjPass;
+    bool subject =
+        r == kNsubj || r == kNsubjPass || r == kNsubjOuter || r == kCsubj || r == kCsubjPass;
     if (subject && (!own || c < verb)) own = c;
   }
   if (own) return Antecedent(tree, *own);
@@ -60,7 +61,8 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
   WordId head = tree[verb].head;
   switch (tree[verb].relation) {
     case kConj:
-      if (!tree.IsVerb(head) && tree[head].upos != Upos::kAdj && !tree.Child(head, {kCop, kNsubj})) {
+      if (!tree.IsVerb(head) && tree[head].upos != Upos::kAdj &&
+          !tree.Child(head, {kCop, kNsubj})) {
         // A participle conjoined with one that modifies a noun keeps that noun.
         return std::nullopt;
       }
@@ -102,7 +104,8 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
     case kParataxis:
     case kCcomp:
     case kDep:
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -162,16 +165,21 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
         out.obliques.push_back({IsRelativePronoun(tree, c) ? Antecedent(tree, c) : c, preposition});
         break;
       }
-      case kIobj: out.indirect = Antecedent(tree, c); break;
+      case kIobj:
+        out.indirect = Antecedent(tree, c);
+        break;
       case kXcomp:
         out.others.push_back(c);
         if (tree.IsVerb(c)) out.clauses.push_back({c, FormOf(tree, c), ""});
         break;
-      case kCcomp: out.clauses.push_back({c, FormOf(tree, c), ""}); break;
+      case kCcomp:
+        out.clauses.push_back({c, FormOf(tree, c), ""});
+        break;
       case kAdvcl:
       case kAcl: {
         std::string marker;
-        if (auto m = tree.Child(c, {kMark, kCase}); m && tree.lemma(*m) != "to") marker = tree.lemma(*m);
+        if (auto m = tree.Child(c, {kMark, kCase}); m && tree.lemma(*m) != "to")
+          marker = tree.lemma(*m);
         out.clauses.push_back({c, FormOf(tree, c), marker});
         break;
       }
@@ -180,8 +188,11 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
       case kAmod:
       case kCompound:
       case kDep:
-      case kCase: out.others.push_back(c); break;
-      default: break;
+      case kCase:
+        out.others.push_back(c);
+        break;
+      default:
+        break;
     }
   }
 }
@@ -191,9 +202,11 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
 void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
   const WordId next(verb.value + 1);
   if (!tree.words().Contains(next) || tree[next].relation != kCase) return;
-  constexpr std::string_view kParticles[] = {"in", "out", "off", "up", "down", "over", "back", "away"};
+  constexpr std::string_view kParticles[] = {"in",   "out",  "off",  "up",
+                                             "down", "over", "back", "away"};
   std::string_view lemma = tree.lemma(next);
-  if (std::find(std::begin(kParticles), std::end(kParticles), lemma) == std::end(kParticles)) return;
+  if (std::find(std::begin(kParticles), std::end(kParticles), lemma) == std::end(kParticles))
+    return;
   const size_t read = out.obliques.size();
   for (size_t i = 0; i < read; ++i) {
     const Oblique o = out.obliques[i];
@@ -219,8 +232,9 @@ bool IsPassive(const Tree& tree, WordId verb) {
   // A tag of voice is worth less than arcs: who has a plain subject or an object acts.
   if (tree.Child(verb, {kNsubj, kObj})) return false;
   if (tree[verb].features.Has(Feature::kVoice, "Pass")) return true;
-  return IsBarePastParticiple(tree, verb) && (tree[verb].relation == kAcl || tree[verb].relation == kAdvcl ||
-                                              tree[verb].relation == kAmod) &&
+  return IsBarePastParticiple(tree, verb) &&
+         (tree[verb].relation == kAcl || tree[verb].relation == kAdvcl ||
+          tree[verb].relation == kAmod) &&
          !tree.Child(verb, {kObj});
 }
 
@@ -262,8 +276,8 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
       // "attacked and destroyed the base": the object is shared.
       for (WordId c : tree.children(verb)) {
         if (tree[c].relation != kConj || !tree.IsVerb(c)) continue;
-        if (auto shared = tree.Child(c, {kObj}); shared && !tree.Child(c, {kNsubj}) &&
-            out.obliques.empty() && !IsPassive(tree, c)) {
+        if (auto shared = tree.Child(c, {kObj});
+            shared && !tree.Child(c, {kNsubj}) && out.obliques.empty() && !IsPassive(tree, c)) {
           out.object = Antecedent(tree, *shared);
         }
         break;

@@ -12,7 +12,8 @@ namespace khaldun::event {
 namespace {
 
 // Who says the sentence's act, from the innermost quotation that holds it.
-std::optional<Attribution> AttributionOf(const Tree& tree, const Actors& actors, const Event& event) {
+std::optional<Attribution> AttributionOf(const Tree& tree, const Actors& actors,
+                                         const Event& event) {
   const Quote* inner = actors.quotations().Innermost(event.trigger);
   if (inner == nullptr || !inner->cue) return std::nullopt;
   Attribution a;
@@ -52,7 +53,8 @@ void AddCounts(const Tree& tree, const Candidate& candidate, Event& event) {
 // Mutual acts list every party as source, but who comes to the other's country visits it (event
 // model, section 3). True where that decides the sides.
 bool NameVisitor(const Document& document, Event& e) {
-  if (e.type != EventType::kConsult || e.source.empty() || e.target.empty() || !e.place) return false;
+  if (e.type != EventType::kConsult || e.source.empty() || e.target.empty() || !e.place)
+    return false;
   const std::string& country = document.Get<GeoLayer>().places[e.place->value].country;
   auto of_country = [&](const Participant& p) { return p.actor && p.actor->country == country; };
   auto foreign = [&](const Participant& p) {
@@ -89,9 +91,11 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   auto dedupe = [&](std::vector<Participant>& who, const std::vector<Participant>* but) {
     std::vector<Participant> kept;
     for (Participant& p : who) {
-      bool known = std::any_of(kept.begin(), kept.end(), [&](const Participant& k) { return same(k, p); });
+      bool known =
+          std::any_of(kept.begin(), kept.end(), [&](const Participant& k) { return same(k, p); });
       if (but != nullptr) {
-        known |= std::any_of(but->begin(), but->end(), [&](const Participant& k) { return same(k, p); });
+        known |=
+            std::any_of(but->begin(), but->end(), [&](const Participant& k) { return same(k, p); });
       }
       if (!known) kept.push_back(std::move(p));
     }

@@ -16,17 +16,50 @@ struct Named {
 
 // event-model.md, section 6.
 constexpr std::array<Named, 44> kNumbers = {{
-    {"a", 1, 1},          {"an", 1, 1},          {"one", 1, 1},        {"two", 2, 2},
-    {"three", 3, 3},      {"four", 4, 4},        {"five", 5, 5},       {"six", 6, 6},
-    {"seven", 7, 7},      {"eight", 8, 8},       {"nine", 9, 9},       {"ten", 10, 10},
-    {"eleven", 11, 11},   {"twelve", 12, 12},    {"thirteen", 13, 13}, {"fourteen", 14, 14},
-    {"fifteen", 15, 15},  {"sixteen", 16, 16},   {"seventeen", 17, 17}, {"eighteen", 18, 18},
-    {"nineteen", 19, 19}, {"twenty", 20, 20},    {"thirty", 30, 30},   {"forty", 40, 40},
-    {"fifty", 50, 50},    {"sixty", 60, 60},     {"seventy", 70, 70},  {"eighty", 80, 80},
-    {"ninety", 90, 90},   {"couple", 2, 2},      {"pair", 2, 2},       {"several", 3, 9},
-    {"few", 3, 9},        {"some", 3, 9},        {"tens", 20, 99},     {"dozen", 12, 12},
-    {"dozens", 24, 99},   {"scores", 40, 99},    {"score", 20, 20},    {"hundred", 100, 100},
-    {"hundreds", 100, 999}, {"thousand", 1000, 1000}, {"thousands", 1000, 9999}, {"million", 1000000, 1000000},
+    {"a", 1, 1},
+    {"an", 1, 1},
+    {"one", 1, 1},
+    {"two", 2, 2},
+    {"three", 3, 3},
+    {"four", 4, 4},
+    {"five", 5, 5},
+    {"six", 6, 6},
+    {"seven", 7, 7},
+    {"eight", 8, 8},
+    {"nine", 9, 9},
+    {"ten", 10, 10},
+    {"eleven", 11, 11},
+    {"twelve", 12, 12},
+    {"thirteen", 13, 13},
+    {"fourteen", 14, 14},
+    {"fifteen", 15, 15},
+    {"sixteen", 16, 16},
+    {"seventeen", 17, 17},
+    {"eighteen", 18, 18},
+    {"nineteen", 19, 19},
+    {"twenty", 20, 20},
+    {"thirty", 30, 30},
+    {"forty", 40, 40},
+    {"fifty", 50, 50},
+    {"sixty", 60, 60},
+    {"seventy", 70, 70},
+    {"eighty", 80, 80},
+    {"ninety", 90, 90},
+    {"couple", 2, 2},
+    {"pair", 2, 2},
+    {"several", 3, 9},
+    {"few", 3, 9},
+    {"some", 3, 9},
+    {"tens", 20, 99},
+    {"dozen", 12, 12},
+    {"dozens", 24, 99},
+    {"scores", 40, 99},
+    {"score", 20, 20},
+    {"hundred", 100, 100},
+    {"hundreds", 100, 999},
+    {"thousand", 1000, 1000},
+    {"thousands", 1000, 9999},
+    {"million", 1000000, 1000000},
 }};
 
 const Named* FindNumber(std::string_view word) {
@@ -104,11 +137,12 @@ std::optional<Count> CountOf(const Tree& tree, WordId nominal, CountKind kind) {
     counts_itself |= tree[c].relation == kNmod && tree.Preposition(c) == "of";
   }
   std::string_view lemma = tree.lemma(nominal);
-  if (counts_itself || lemma == "dozens" || lemma == "dozen" || lemma == "hundred" || lemma == "thousand" ||
-      lemma == "score") {
+  if (counts_itself || lemma == "dozens" || lemma == "dozen" || lemma == "hundred" ||
+      lemma == "thousand" || lemma == "score") {
     if (auto count = make(nominal)) return count;
   }
-  if (tree.HasChild(nominal, kDet, {"a", "an"}) && tree[nominal].features.Has(Feature::kNumber, "Sing")) {
+  if (tree.HasChild(nominal, kDet, {"a", "an"}) &&
+      tree[nominal].features.Has(Feature::kNumber, "Sing")) {
     Count one;
     one.kind = kind;
     one.low = one.high = 1;

@@ -1,4 +1,5 @@
-// Numbers of killed, injured, arrested and so on, as words and as digits (event-model.md, section 6).
+// Numbers of killed, injured, arrested and so on, as words and as digits (event-model.md, section
+// 6).
 #pragma once
 
 #include <optional>

@@ -11,8 +11,8 @@ namespace khaldun::event {
 namespace {
 
 constexpr std::array<std::string_view, 15> kNames = {
-    "weapon", "facility", "money",   "quantity", "people",  "light", "intend",
-    "attempt", "implies", "negates", "possible", "planned", "say",   "accident", "undergo"};
+    "weapon",  "facility", "money",    "quantity", "people", "light",    "intend", "attempt",
+    "implies", "negates",  "possible", "planned",  "say",    "accident", "undergo"};
 
 }  // namespace
 

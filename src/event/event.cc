@@ -7,14 +7,17 @@ namespace {
 
 class EventStage final : public Stage {
  public:
-  explicit EventStage(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
+  explicit EventStage(std::shared_ptr<const Knowledge> knowledge)
+      : knowledge_(std::move(knowledge)) {}
 
   Layer gives() const override { return Layer::kEvent; }
   LayerSet needs() const override {
     return {Layer::kSegment, Layer::kSyntax, Layer::kEntity, Layer::kCoref,
             Layer::kQuote,   Layer::kGeo,    Layer::kWhen};
   }
-  Status Run(Document& document) const override { return document.Add(Code(document, *knowledge_)); }
+  Status Run(Document& document) const override {
+    return document.Add(Code(document, *knowledge_));
+  }
 
  private:
   std::shared_ptr<const Knowledge> knowledge_;
@@ -36,9 +39,9 @@ Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
   if (!ontology) return ontology.error();
   auto places = model::ActPlaces::Read(share);
   if (!places) return places.error();
-  auto knowledge = std::make_shared<const Knowledge>(Knowledge{
-      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology),
-      std::move(*places)});
+  auto knowledge = std::make_shared<const Knowledge>(
+      Knowledge{std::move(*frames), std::move(*cues), CountryWords(*countries),
+                std::move(*ontology), std::move(*places)});
   Coder coder;
   coder.may_hold_event = [knowledge](const Document& document, const SyntaxLayer& syntax,
                                      SentenceId sentence) {

@@ -20,12 +20,13 @@ using Words = std::vector<std::string>;
 // Prepositions and the other words that mark an oblique; a frame word that is none of these is a
 // noun, an adjective or a clause.
 constexpr std::string_view kPrepositions[] = {
-    "about",   "above",  "across", "after",   "against", "ahead",   "along",  "amid",   "among",
-    "around",  "as",     "at",     "before",  "behind",  "below",   "beside", "between", "beyond",
-    "by",      "despite", "during", "for",    "from",    "in",      "inside", "into",   "like",
-    "near",    "of",     "off",    "on",      "onto",    "out",     "outside", "over",  "past",
-    "per",     "since",  "than",   "through", "throughout", "to",   "toward", "towards", "under",
-    "until",   "unto",   "up",     "upon",    "versus",  "via",     "with",   "within", "without"};
+    "about",      "above",   "across", "after",   "against", "ahead",  "along", "amid",
+    "among",      "around",  "as",     "at",      "before",  "behind", "below", "beside",
+    "between",    "beyond",  "by",     "despite", "during",  "for",    "from",  "in",
+    "inside",     "into",    "like",   "near",    "of",      "off",    "on",    "onto",
+    "out",        "outside", "over",   "past",    "per",     "since",  "than",  "through",
+    "throughout", "to",      "toward", "towards", "under",   "until",  "unto",  "up",
+    "upon",       "versus",  "via",    "with",    "within",  "without"};
 
 bool IsPreposition(std::string_view word) {
   return std::find(std::begin(kPrepositions), std::end(kPrepositions), word) !=
@@ -60,9 +61,9 @@ bool IsPlace(const std::string& word) {
 }
 
 bool IsBareWord(const std::string& token) {
-  return !SlotOf(token) && !token.starts_with("T:") && token != "that" && token != "that-T" && token != "must-T" &&
-         token != "doing" && !token.starts_with("to-") && !token.ends_with("~") &&
-         !IsPlace(Split(token, '|').front());
+  return !SlotOf(token) && !token.starts_with("T:") && token != "that" && token != "that-T" &&
+         token != "must-T" && token != "doing" && !token.starts_with("to-") &&
+         !token.ends_with("~") && !IsPlace(Split(token, '|').front());
 }
 
 // "to-kill|to-murder" and "to-kill|murder" to their verbs.
@@ -123,22 +124,25 @@ class Parser {
       case EventType::kAccuse:
       case EventType::kReject:
       case EventType::kThreaten:
-      case EventType::kConcede: frame_.embed = true; break;
-      default: break;
+      case EventType::kConcede:
+        frame_.embed = true;
+        break;
+      default:
+        break;
     }
     return Status::Ok();
   }
 
   Status ParseOptions() {
     static const std::map<std::string_view, bool Frame::*> kFlags = {
-        {"mutual", &Frame::mutual},     {"weak", &Frame::weak},
-        {"semi", &Frame::semi},         {"nosource", &Frame::nosource},
-        {"factual", &Frame::factual},   {"plan", &Frame::plan},
-        {"embed", &Frame::embed},       {"tplace", &Frame::target_is_place},
+        {"mutual", &Frame::mutual},   {"weak", &Frame::weak},
+        {"semi", &Frame::semi},       {"nosource", &Frame::nosource},
+        {"factual", &Frame::factual}, {"plan", &Frame::plan},
+        {"embed", &Frame::embed},     {"tplace", &Frame::target_is_place},
         {"not", &Frame::no_event}};
     static const std::map<std::string_view, Kind> kKinds = {
-        {"any", Kind::kAny},       {"person", Kind::kPerson},     {"place", Kind::kPlace},
-        {"armed", Kind::kArmed},   {"weapon", Kind::kWeapon},     {"facility", Kind::kFacility},
+        {"any", Kind::kAny},     {"person", Kind::kPerson}, {"place", Kind::kPlace},
+        {"armed", Kind::kArmed}, {"weapon", Kind::kWeapon}, {"facility", Kind::kFacility},
         {"money", Kind::kMoney}};
     std::string_view rest = row_[3];
     while (!rest.empty()) {
@@ -235,7 +239,8 @@ class Parser {
         KHALDUN_TRY(ParseOblique(parts, tokens, i, a));
       } else {
         // "sign peace deal": the last of bare words is the noun, those before it modify it.
-        bool more = i < tokens.size() && IsBareWord(tokens[i].text) && tokens[i].optional == token.optional;
+        bool more =
+            i < tokens.size() && IsBareWord(tokens[i].text) && tokens[i].optional == token.optional;
         if (more) {
           pending.push_back(token.text);
           continue;
@@ -313,13 +318,15 @@ Status FrameLexicon::Add(std::string_view name, std::string_view text) {
     std::vector<Frame> parsed;
     KHALDUN_TRY(parser.Parse(parsed));
     for (size_t i = 0; i < parsed.size(); ++i) {
-      // A statement that is not asked for still keeps other frames from firing: "declined to comment".
+      // A statement that is not asked for still keeps other frames from firing: "declined to
+      // comment".
       if (parsed[i].type == EventType::kStatement && !all_types_) parsed[i].no_event = true;
       frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
       const std::string& lemma = parser.lemmas()[i];
       auto& entry = by_lemma_[lemma];
       if (entry.empty()) {
-        for (std::string& form : RegularForms(lemma)) lemma_of_form_.emplace(std::move(form), lemma);
+        for (std::string& form : RegularForms(lemma))
+          lemma_of_form_.emplace(std::move(form), lemma);
       }
       entry.push_back(frames_.back().get());
     }

@@ -1,10 +1,10 @@
 // The frames of lexicon/events: patterns of lemmas and slots that say an act (lexicon/README.md).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -42,10 +42,11 @@ struct Argument {
 enum class Kind : uint8_t { kAny, kPerson, kPlace, kArmed, kWeapon, kFacility, kMoney };
 
 struct Frame {
-  std::string id;  // file and pattern: "assault: S attack T"
+  std::string id;   // file and pattern: "assault: S attack T"
   char part = 'v';  // v, n or a
   std::optional<Slot> lead;
-  std::vector<std::string> lead_words;  // a subject that is nobody instead of a slot: [bomb] explode
+  std::vector<std::string>
+      lead_words;  // a subject that is nobody instead of a slot: [bomb] explode
   std::vector<Argument> arguments;
   EventType type{};
   std::string mode, cameo;
@@ -67,8 +68,8 @@ class FrameLexicon {
   Status Add(std::string_view name, std::string_view text);
 
   // The frames whose trigger has this lemma, else those whose verb has `form` among its regular
-  // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is not
-  // a verb's is passed as empty.
+  // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is
+  // not a verb's is passed as empty.
   const std::vector<const Frame*>& Find(std::string_view lemma, std::string_view form = {}) const;
 
   size_t size() const { return frames_.size(); }

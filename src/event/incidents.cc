@@ -51,7 +51,8 @@ bool SameAct(const Document& document, const Event& a, const Event& b) {
   if (Conflict(a.source, b.source) || Conflict(a.target, b.target)) return false;
   if (Overlap(a.source, b.target) || Overlap(a.target, b.source)) return false;
   bool shared = Overlap(a.source, b.source) || Overlap(a.target, b.target);
-  if (!shared && !(a.source.empty() && a.target.empty()) && !(b.source.empty() && b.target.empty())) {
+  if (!shared && !(a.source.empty() && a.target.empty()) &&
+      !(b.source.empty() && b.target.empty())) {
     return false;
   }
   return DatesMeet(a, b) && PlacesMeet(document, a, b);
@@ -60,8 +61,8 @@ bool SameAct(const Document& document, const Event& a, const Event& b) {
 }  // namespace
 
 void NumberIncidents(const Document& document, EventLayer& layer) {
-  // An event joins the latest incident whose last mention it fits, looked for among a bounded number
-  // of mentions so that long documents stay linear.
+  // An event joins the latest incident whose last mention it fits, looked for among a bounded
+  // number of mentions so that long documents stay linear.
   constexpr size_t kWindow = 60;
   uint32_t next = 1;
   for (size_t i = 0; i < layer.events.size(); ++i) {

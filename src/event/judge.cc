@@ -27,7 +27,8 @@ bool AnyPublic(const std::vector<Participant>& who) {
 }
 
 bool AnySomebody(const std::vector<Participant>& who, const Actors& actors) {
-  return std::any_of(who.begin(), who.end(), [&](const Participant& p) { return actors.IsSomebody(p); });
+  return std::any_of(who.begin(), who.end(),
+                     [&](const Participant& p) { return actors.IsSomebody(p); });
 }
 
 // States and whoever acts for one or against one: more than the people of a country.
@@ -130,7 +131,8 @@ void Lend(const Candidate& from, Candidate& to) {
   if (to.match.target.empty()) {
     to.match.target = from.match.target;
   } else if (IsTolled(to) && IsTolled(from)) {
-    to.match.target.insert(to.match.target.end(), from.match.target.begin(), from.match.target.end());
+    to.match.target.insert(to.match.target.end(), from.match.target.begin(),
+                           from.match.target.end());
   }
   to.tolls.insert(to.tolls.end(), from.tolls.begin(), from.tolls.end());
   if (to.mode.empty() && !from.mode.empty()) {
@@ -147,7 +149,8 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
     for (Candidate& b : candidates) {
       if (&a == &b || a.dropped || b.dropped || a.type != b.type || a.status != b.status) continue;
       if (!IsBelow(tree, b.match.trigger, a.match.trigger)) continue;
-      if (SharesActor(a.match.source, b.match.target) || SharesActor(a.match.target, b.match.source)) {
+      if (SharesActor(a.match.source, b.match.target) ||
+          SharesActor(a.match.target, b.match.source)) {
         continue;
       }
       bool same = true;
@@ -155,11 +158,13 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
       for (WordId w = b.match.trigger; w != a.match.trigger; w = tree[w].head) {
         Relation r = tree[w].relation;
         bool toll = r == kConj && IsTolled(a) && IsTolled(b) && tree.IsVerb(w);
-        if (r == kCcomp || r == kAclRelcl || (r == kConj && !toll) || r == kParataxis || ++steps > 4) {
+        if (r == kCcomp || r == kAclRelcl || (r == kConj && !toll) || r == kParataxis ||
+            ++steps > 4) {
           same = false;
         }
         for (const Candidate& between : candidates) {
-          if (!between.dropped && between.type != a.type && between.match.trigger == w) same = false;
+          if (!between.dropped && between.type != a.type && between.match.trigger == w)
+            same = false;
         }
       }
       if (!same) continue;
@@ -173,7 +178,8 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
 bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
   for (WordId c : tree.children(verb)) {
     Relation r = tree[c].relation;
-    if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) && cues.Has(tree.lemma(c), Cue::kAccident)) {
+    if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) &&
+        cues.Has(tree.lemma(c), Cue::kAccident)) {
       return true;
     }
   }
@@ -184,13 +190,14 @@ bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
 bool IsStandingRelation(const Tree& tree, const Candidate& c) {
   WordId w = c.match.trigger;
   bool modifier = tree[w].relation == kAcl || tree[w].relation == kAmod;
-  return c.type == EventType::kSupport && c.match.frame->part == 'v' && modifier && IsPassive(tree, w) &&
-         c.match.consumed.empty();
+  return c.type == EventType::kSupport && c.match.frame->part == 'v' && modifier &&
+         IsPassive(tree, w) && c.match.consumed.empty();
 }
 
 // Nouns that a longer frame took in are no acts of their own, but they know sides and means: the
 // "U.S." and the "drone" of "killed in a U.S. drone strike".
-void TakeIn(const Tree& tree, const resources::Ontology& ontology, Candidate& whole, Candidate& part) {
+void TakeIn(const Tree& tree, const resources::Ontology& ontology, Candidate& whole,
+            Candidate& part) {
   if (!part.match.frame->no_event) {
     if (whole.type == part.type && SharesActor(part.match.source, whole.match.target)) {
       // "repelled the attack by rebels": two acts, one against the other.

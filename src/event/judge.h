@@ -1,4 +1,5 @@
-// Which matches of a sentence are events: relevance, embedding, intentions, several words for one act.
+// Which matches of a sentence are events: relevance, embedding, intentions, several words for one
+// act.
 #pragma once
 
 #include <vector>

@@ -28,7 +28,8 @@ bool Is(const Tree& tree, WordId w, const std::vector<std::string>& words) {
 bool HasModifiers(const Tree& tree, WordId noun, const std::vector<std::string>& modifiers) {
   for (const std::string& m : modifiers) {
     bool found = false;
-    for (WordId c : tree.children(noun)) found |= c < noun && (tree.lemma(c) == m || tree.form(c) == m);
+    for (WordId c : tree.children(noun))
+      found |= c < noun && (tree.lemma(c) == m || tree.form(c) == m);
     if (!found) return false;
   }
   return true;
@@ -84,10 +85,9 @@ class Binder {
   Span Word(WordId w) const { return tree_.document().Get<SegmentLayer>().word(w).span; }
 
   bool Fail(const Argument& a) {
-    static constexpr std::string_view kWhat[] = {"an object", "a prepositional phrase", "a possessor",
-                                                 "a modifier", "the word", "the particle",
-                                                 "an infinitive clause", "a gerund clause",
-                                                 "a that-clause"};
+    static constexpr std::string_view kWhat[] = {
+        "an object",    "a prepositional phrase", "a possessor",     "a modifier",   "the word",
+        "the particle", "an infinitive clause",   "a gerund clause", "a that-clause"};
     why_ = fmt::format("{} is missing", kWhat[static_cast<size_t>(a.position)]);
     if (!a.prepositions.empty()) why_ += fmt::format(" ('{}')", a.prepositions.front());
     if (!a.words.empty()) why_ += fmt::format(" ('{}')", a.words.front());
@@ -108,9 +108,10 @@ class Binder {
     if (!frame_.lead) return true;
     std::optional<WordId> subject = args_.subject;
     // A verb that takes no object has no passive, whatever the parser says: "protesters marched".
-    bool transitive = std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
-      return a.position == Position::kObject || a.position == Position::kWord;
-    });
+    bool transitive =
+        std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [](const Argument& a) {
+          return a.position == Position::kObject || a.position == Position::kWord;
+        });
     if (!subject && args_.passive && !transitive) subject = args_.object;
     if (!subject) {
       if (*frame_.lead == Slot::kParties) {
@@ -132,9 +133,7 @@ class Binder {
     return true;
   }
 
-  bool Used(WordId w) const {
-    return std::find(used_.begin(), used_.end(), w) != used_.end();
-  }
+  bool Used(WordId w) const { return std::find(used_.begin(), used_.end(), w) != used_.end(); }
 
   void Consume(WordId w, double score) {
     used_.push_back(w);
@@ -154,8 +153,8 @@ class Binder {
   bool BindLexical(const Argument& a) {
     if (a.position == Position::kOblique) {
       for (const Oblique& o : AllObliques()) {
-        if (!Used(o.head) && Contains(a.prepositions, o.preposition) && Is(tree_, o.head, a.words) &&
-            HasModifiers(tree_, o.head, a.modifiers)) {
+        if (!Used(o.head) && Contains(a.prepositions, o.preposition) &&
+            Is(tree_, o.head, a.words) && HasModifiers(tree_, o.head, a.modifiers)) {
           Consume(o.head, 3 + static_cast<double>(a.modifiers.size()));
           return true;
         }
@@ -255,7 +254,8 @@ class Binder {
     return false;
   }
 
-  // Only somebody, and not the acting side's own: "agreed to withdraw its troops" is not about them.
+  // Only somebody, and not the acting side's own: "agreed to withdraw its troops" is not about
+  // them.
   void BorrowTarget(WordId object) {
     auto own = tree_.Child(object, {kNmodPoss});
     if (own && tree_[*own].upos == Upos::kPron) return;
@@ -332,7 +332,8 @@ class Binder {
       used_.push_back(*head);
       match_.score += 1;
       match_.object = *head;
-      if (*a.slot == Slot::kFiller) nouns_.push_back(*head);  // "discussed security with": either's phrase
+      if (*a.slot == Slot::kFiller)
+        nouns_.push_back(*head);  // "discussed security with": either's phrase
       if (frame_.embed && frame_.type != EventType::kAccuse) match_.dependent.push_back(*head);
       PutHead(*a.slot, *head);
       return true;
@@ -342,7 +343,8 @@ class Binder {
       if (a.modifier && BindModifier(*a.slot)) return true;
     }
     for (const Oblique& o : AllObliques()) {
-      if (Used(o.head) || !Contains(a.prepositions, o.preposition) || actors_.IsTime(o.head)) continue;
+      if (Used(o.head) || !Contains(a.prepositions, o.preposition) || actors_.IsTime(o.head))
+        continue;
       used_.push_back(o.head);
       match_.score += frame_.part == 'n' ? 1 : 1.5;
       if (frame_.embed && frame_.part == 'v' &&
@@ -370,9 +372,11 @@ class Binder {
 
   // A slot that may stay empty at a price: a direct object, and every slot of a noun.
   bool Missing(const Argument& a) {
-    // Every slot of a noun may stay empty but the parties, which are what "between" frames are about.
+    // Every slot of a noun may stay empty but the parties, which are what "between" frames are
+    // about.
     if (frame_.part == 'n') return a.slot != Slot::kParties;
-    if (a.position != Position::kObject || frame_.weak || frame_.semi || !a.words.empty()) return false;
+    if (a.position != Position::kObject || frame_.weak || frame_.semi || !a.words.empty())
+      return false;
     if (!args_.clauses.empty() && frame_.lead && !args_.object) {
       for (const SubClause& c : args_.clauses) {
         if (tree_[c.head].relation == kCcomp || tree_[c.head].relation == kXcomp) return false;
@@ -532,7 +536,8 @@ class Binder {
     bool object = false, named = false, particle = false;
     for (const Argument& a : frame_.arguments) {
       object |= a.position == Position::kObject;
-      named |= a.position == Position::kWord || (a.position == Position::kObject && !a.words.empty());
+      named |=
+          a.position == Position::kWord || (a.position == Position::kObject && !a.words.empty());
       particle |= a.position == Position::kParticle;
     }
     if (!named && !particle && tree_.Child(match_.trigger, {kCompoundPrt})) {
@@ -546,7 +551,8 @@ class Binder {
   }
 
   bool CheckKinds() {
-    if (frame_.subject_kind && args_.subject && !actors_.Is(tree_, *args_.subject, *frame_.subject_kind)) {
+    if (frame_.subject_kind && args_.subject &&
+        !actors_.Is(tree_, *args_.subject, *frame_.subject_kind)) {
       why_ = "the subject is of another kind";
       return false;
     }
@@ -581,12 +587,14 @@ class Binder {
 bool PartFits(const Tree& tree, WordId w, const Frame& frame) {
   Upos u = tree[w].upos;
   switch (frame.part) {
-    case 'v': return u == Upos::kVerb;
+    case 'v':
+      return u == Upos::kVerb;
     case 'n':
       // A noun before a noun only names its kind: an arrest warrant, attack helicopters.
       if (tree[w].relation == kCompound) return false;
       return u == Upos::kNoun || (u == Upos::kPropn && tree.lemma(w) == tree.form(w));
-    default: return u == Upos::kAdj || u == Upos::kVerb || u == Upos::kAdv || u == Upos::kNoun;
+    default:
+      return u == Upos::kAdj || u == Upos::kVerb || u == Upos::kAdv || u == Upos::kNoun;
   }
 }
 
@@ -599,7 +607,8 @@ Fit MatchTrigger(const Tree& tree, WordId trigger, const std::vector<const Frame
   for (const Frame* frame : frames) {
     if (!PartFits(tree, trigger, *frame)) continue;
     auto& args = frame->part == 'n' ? noun : verb;
-    if (!args) args = frame->part == 'n' ? NounArguments(tree, trigger) : VerbArguments(tree, trigger);
+    if (!args)
+      args = frame->part == 'n' ? NounArguments(tree, trigger) : VerbArguments(tree, trigger);
     Binder binder(tree, actors, cues, *args, *frame, trigger);
     if (!binder.Bind()) {
       if (fit.nearest == nullptr) {

@@ -7,8 +7,8 @@ namespace {
 
 using enum Relation;
 
-// Does a prepositional phrase belong to the name of its head? "the president of the GNA", "police in
-// Oran", but not "25 people in an attack".
+// Does a prepositional phrase belong to the name of its head? "the president of the GNA", "police
+// in Oran", but not "25 people in an attack".
 bool Names(const Tree& tree, WordId child) {
   std::string p = tree.Preposition(child);
   if (p == "of" || p == "for" || p == "from" || p == "aboard") return true;
@@ -27,10 +27,14 @@ bool BelongsToName(const Tree& tree, WordId head, WordId child) {
     case kFlat:
     case kFixed:
     case kAppos:
-    case kGoeswith: return true;
-    case kNmod: return child > head && Names(tree, child);
-    case kAdvmod: return child < head;
-    default: return false;
+    case kGoeswith:
+      return true;
+    case kNmod:
+      return child > head && Names(tree, child);
+    case kAdvmod:
+      return child < head;
+    default:
+      return false;
   }
 }
 
@@ -121,8 +125,10 @@ Participant Actors::Describe(const Tree& tree, WordId head) const {
     // A name ends where the mention does, whatever the parser hangs on it ("Russia of shelling").
     if (mention.span.Contains(p.span) || mention.kind == MentionKind::kName) p.span = mention.span;
   }
-  if (!IsPolitical(p) && (cues_.Has(tree.lemma(head), Cue::kQuantity) || tree[head].upos == Upos::kNum)) {
-    // "hundreds of demonstrators", "members of the security forces": who they are stands behind "of".
+  if (!IsPolitical(p) &&
+      (cues_.Has(tree.lemma(head), Cue::kQuantity) || tree[head].upos == Upos::kNum)) {
+    // "hundreds of demonstrators", "members of the security forces": who they are stands behind
+    // "of".
     for (WordId c : tree.children(head)) {
       if (tree[c].relation != kNmod || tree.Preposition(c) != "of") continue;
       Participant inner = Describe(tree, c);
@@ -207,15 +213,19 @@ bool Actors::IsSomebody(const Participant& p) const {
   if (IsPolitical(p)) return true;
   if (!p.entity) return false;
   EntityKind kind = document_.Get<CorefLayer>().entity(*p.entity).kind;
-  return kind == EntityKind::kPerson || kind == EntityKind::kOrganization || kind == EntityKind::kGroup;
+  return kind == EntityKind::kPerson || kind == EntityKind::kOrganization ||
+         kind == EntityKind::kGroup;
 }
 
 bool Actors::Is(const Tree& tree, WordId head, Kind kind) const {
   std::string_view lemma = tree.lemma(head);
   switch (kind) {
-    case Kind::kAny: return true;
-    case Kind::kWeapon: return cues_.Has(lemma, Cue::kWeapon);
-    case Kind::kFacility: return cues_.Has(lemma, Cue::kFacility);
+    case Kind::kAny:
+      return true;
+    case Kind::kWeapon:
+      return cues_.Has(lemma, Cue::kWeapon);
+    case Kind::kFacility:
+      return cues_.Has(lemma, Cue::kFacility);
     case Kind::kMoney:
       if (cues_.Has(lemma, Cue::kMoney) || lemma == "$") return true;
       for (WordId c : tree.children(head)) {
@@ -233,7 +243,8 @@ bool Actors::Is(const Tree& tree, WordId head, Kind kind) const {
       const Mention* m = MentionAt(head);
       return (m != nullptr && m->entity_kind == EntityKind::kPlace) || IsToponym(head);
     }
-    case Kind::kArmed: return IsArmed(Describe(tree, head));
+    case Kind::kArmed:
+      return IsArmed(Describe(tree, head));
   }
   return false;
 }

@@ -35,7 +35,8 @@ class Actors {
   // nobody gives one participant without actor.
   std::vector<Participant> Expand(const Tree& tree, WordId head) const;
 
-  // The actor in a modifier: the country of "Israeli" in "Israeli strikes", "PKK" in "a PKK attack".
+  // The actor in a modifier: the country of "Israeli" in "Israeli strikes", "PKK" in "a PKK
+  // attack".
   std::optional<Participant> Modifier(const Tree& tree, WordId modifier) const;
 
   // An actor deeper in a phrase that is nobody itself: "Croatia" in "Croatia's request", "the

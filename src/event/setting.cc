@@ -16,7 +16,8 @@ std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
   Span sentence = segment.sentence(tree.sentence()).span;
   auto first = std::lower_bound(times.begin(), times.end(), sentence.begin,
                                 [](const Time& t, uint32_t at) { return t.span.begin < at; });
-  for (size_t i = first - times.begin(); i < times.size() && times[i].span.begin < sentence.end; ++i) {
+  for (size_t i = first - times.begin(); i < times.size() && times[i].span.begin < sentence.end;
+       ++i) {
     const Time& t = times[i];
     bool calendar = t.type == TimexType::kDate || t.type == TimexType::kTime;
     if (!sentence.Contains(t.span) || !calendar || !(t.start || t.end)) continue;
@@ -25,8 +26,9 @@ std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
     WordId w = words.begin;
     while (!tree.IsRoot(w) && w != trigger) {
       Relation r = tree[w].relation;
-      bool phrase = r == kNmod || r == kNmodUnmarked || r == kObl || r == kOblUnmarked || r == kOblAgent ||
-                    r == kCompound || r == kFlat || r == kNummod || r == kObj || r == kAmod || r == kAppos;
+      bool phrase = r == kNmod || r == kNmodUnmarked || r == kObl || r == kOblUnmarked ||
+                    r == kOblAgent || r == kCompound || r == kFlat || r == kNummod || r == kObj ||
+                    r == kAmod || r == kAppos;
       if (!phrase && !words.Contains(w)) break;
       w = tree[w].head;
     }

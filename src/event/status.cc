@@ -11,8 +11,9 @@ constexpr int kMaxDepth = 10;
 
 bool IsNegation(const Tree& tree, WordId w) {
   std::string_view lemma = tree.lemma(w);
-  return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "no" || lemma == "neither" ||
-         lemma == "nor" || lemma == "hardly" || lemma == "nobody" || lemma == "none";
+  return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "no" ||
+         lemma == "neither" || lemma == "nor" || lemma == "hardly" || lemma == "nobody" ||
+         lemma == "none";
 }
 
 // The arcs that shape one clause, read from its verb.
@@ -28,7 +29,8 @@ ClauseCues Read(const Tree& tree, WordId verb) {
   for (WordId c : tree.children(verb)) {
     Relation r = tree[c].relation;
     std::string_view lemma = tree.lemma(c);
-    if ((r == kAdvmod || r == kDet || r == kCc || r == kAux) && IsNegation(tree, c)) out.negated = true;
+    if ((r == kAdvmod || r == kDet || r == kCc || r == kAux) && IsNegation(tree, c))
+      out.negated = true;
     if ((r == kNsubj || r == kNsubjPass || r == kObj) &&
         (IsNegation(tree, c) || tree.HasChild(c, kDet, {"no", "neither"}))) {
       out.negated = true;
@@ -40,13 +42,14 @@ ClauseCues Read(const Tree& tree, WordId verb) {
         out.modal = lemma;
       }
     }
-    if (r == kMark && (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest")) {
+    if (r == kMark &&
+        (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest")) {
       out.conditional = true;
     }
     if (r == kMark && lemma == "in" && tree.HasChild(c, kFixed, {"case"})) out.conditional = true;
     if (r == kMark && lemma == "to") out.purpose = true;
-    if (r == kAdvmod && (lemma == "possibly" || lemma == "perhaps" || lemma == "maybe" ||
-                         lemma == "potentially")) {
+    if (r == kAdvmod &&
+        (lemma == "possibly" || lemma == "perhaps" || lemma == "maybe" || lemma == "potentially")) {
       out.modal = "may";
     }
   }
@@ -64,8 +67,8 @@ Factuality Make(EventStatus status, std::string why, bool own) {
 // What a clause says of itself; nothing where it is plain.
 std::optional<Factuality> OfClause(const Tree& tree, WordId verb, bool own) {
   ClauseCues cues = Read(tree, verb);
-  bool future = cues.modal == "will" || cues.modal == "shall" || cues.modal == "'ll" || cues.modal == "wo" ||
-                cues.modal == "would" || cues.modal == "'d";
+  bool future = cues.modal == "will" || cues.modal == "shall" || cues.modal == "'ll" ||
+                cues.modal == "wo" || cues.modal == "would" || cues.modal == "'d";
   if (cues.conditional) return Make(EventStatus::kHypothetical, "a condition", own);
   if (!cues.modal.empty() && !future) {
     Factuality f = Make(EventStatus::kHypothetical, cues.modal, own);
@@ -102,7 +105,8 @@ std::optional<Factuality> OfGovernor(const Tree& tree, WordId governor, const Cu
     return f;
   }
   if (cues.Has(lemma, Cue::kImplies)) return std::nullopt;
-  if (cues.Has(lemma, Cue::kPossible)) return Make(EventStatus::kHypothetical, std::string(lemma), false);
+  if (cues.Has(lemma, Cue::kPossible))
+    return Make(EventStatus::kHypothetical, std::string(lemma), false);
   if (cues.Has(lemma, Cue::kAttempt)) return Make(EventStatus::kPlanned, std::string(lemma), false);
   if (cues.Has(lemma, Cue::kIntend) || cues.Has(lemma, Cue::kPlanned)) {
     return Make(EventStatus::kPlanned, std::string(lemma), false);
@@ -117,8 +121,10 @@ std::optional<Factuality> OfNoun(const Tree& tree, WordId noun, const Cues& cues
       return Make(EventStatus::kDenied, "no", true);
     }
     if (tree[c].relation != kAmod && tree[c].relation != kCompound) continue;
-    if (cues.Has(lemma, Cue::kPossible)) return Make(EventStatus::kHypothetical, std::string(lemma), true);
-    if (cues.Has(lemma, Cue::kPlanned)) return Make(EventStatus::kPlanned, std::string(lemma), true);
+    if (cues.Has(lemma, Cue::kPossible))
+      return Make(EventStatus::kHypothetical, std::string(lemma), true);
+    if (cues.Has(lemma, Cue::kPlanned))
+      return Make(EventStatus::kPlanned, std::string(lemma), true);
   }
   return std::nullopt;
 }
@@ -150,7 +156,8 @@ Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
         if (tree.Child(w, {kNsubj, kNsubjPass})) return {};
         if (tree.IsVerb(head)) {
           ClauseCues own = Read(tree, w);
-          if (auto f = OfClause(tree, head, true); f && own.modal.empty() && f->status != EventStatus::kDenied) {
+          if (auto f = OfClause(tree, head, true);
+              f && own.modal.empty() && f->status != EventStatus::kDenied) {
             return *f;
           }
         }
@@ -206,7 +213,8 @@ Factuality FactualityOf(const Tree& tree, WordId trigger, const Cues& cues) {
         // The act is spoken of inside another clause: it stands for itself.
         if (presupposed || !cues.Has(tree.lemma(head), Cue::kLight)) return {};
         break;
-      default: return {};
+      default:
+        return {};
     }
     w = head;
   }

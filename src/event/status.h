@@ -10,8 +10,8 @@ namespace khaldun::event {
 
 struct Factuality {
   EventStatus status = EventStatus::kActual;
-  std::string why;       // the word or construction that decided; empty for plain facts
-  bool future = false;   // "will", "shall", "would" in reported speech: announced by its source
+  std::string why;      // the word or construction that decided; empty for plain facts
+  bool future = false;  // "will", "shall", "would" in reported speech: announced by its source
   bool negated = false;
   bool obliged = false;  // must, should
   bool own = false;      // the cue stands with the act itself, not above it

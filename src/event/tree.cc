@@ -37,7 +37,8 @@ std::optional<WordId> Tree::Child(WordId w, std::initializer_list<Relation> rela
   return std::nullopt;
 }
 
-bool Tree::HasChild(WordId w, Relation relation, std::initializer_list<std::string_view> lemmas) const {
+bool Tree::HasChild(WordId w, Relation relation,
+                    std::initializer_list<std::string_view> lemmas) const {
   for (WordId c : children(w)) {
     if ((*this)[c].relation == relation &&
         std::find(lemmas.begin(), lemmas.end(), lemma(c)) != lemmas.end()) {

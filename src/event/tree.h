@@ -35,7 +35,9 @@ class Tree {
   // ("because of"); empty where there is none.
   std::string Preposition(WordId nominal) const;
 
-  bool IsVerb(WordId w) const { return (*this)[w].upos == Upos::kVerb || (*this)[w].upos == Upos::kAux; }
+  bool IsVerb(WordId w) const {
+    return (*this)[w].upos == Upos::kVerb || (*this)[w].upos == Upos::kAux;
+  }
   bool IsNominal(WordId w) const {
     Upos u = (*this)[w].upos;
     return u == Upos::kNoun || u == Upos::kPropn || u == Upos::kPron;

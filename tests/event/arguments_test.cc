@@ -18,7 +18,8 @@ std::string ArgumentsOf(std::string_view conllu, std::string_view verb) {
     Arguments args = VerbArguments(tree, w);
     std::string out = fmt::format("S={} O={}", args.subject ? tree.form(*args.subject) : "-",
                                   args.object ? tree.form(*args.object) : "-");
-    for (const Oblique& o : args.obliques) out += fmt::format(" {}:{}", o.preposition, tree.form(o.head));
+    for (const Oblique& o : args.obliques)
+      out += fmt::format(" {}:{}", o.preposition, tree.form(o.head));
     return out;
   }
   return "no such verb";

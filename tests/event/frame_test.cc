@@ -66,7 +66,8 @@ TEST(Frame, ReadsFixedSubjectsModifiersAndClausesWithTargets) {
             "n: ASSAULT/drone 195 3,mod=drone=air 1,by,mod:0\n");
   EXPECT_EQ(Describe("S call for T to-do\tREQUEST\t100\t-", "call"), "v: REQUEST/ 100 6,for:1\n");
   EXPECT_EQ(Describe("S say must-T\tREQUEST\t100\t-", "say"), "v: REQUEST/ 100 8:1\n");
-  EXPECT_EQ(Describe("S put up~|down~ riot\tCOERCE\t175\t-", "put"), "v: COERCE/ 175 5=up=down 4=riot\n");
+  EXPECT_EQ(Describe("S put up~|down~ riot\tCOERCE\t175\t-", "put"),
+            "v: COERCE/ 175 5=up=down 4=riot\n");
 }
 
 TEST(Frame, VerbIsFoundByItsFormWhereTheLemmaIsWrong) {

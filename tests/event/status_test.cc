@@ -24,9 +24,10 @@ std::string StatusOf(std::string_view conllu, std::string_view trigger) {
 }
 
 TEST(Factuality, PlainPastIsActual) {
-  EXPECT_EQ(StatusOf("Rebels NOUN rebel 2 nsubj\nshelled VERB shell 0 root\nOran PROPN Oran 2 obj\n",
-                     "shelled"),
-            "actual ()");
+  EXPECT_EQ(
+      StatusOf("Rebels NOUN rebel 2 nsubj\nshelled VERB shell 0 root\nOran PROPN Oran 2 obj\n",
+               "shelled"),
+      "actual ()");
 }
 
 TEST(Factuality, WillIsPlannedAndMayHypothetical) {
