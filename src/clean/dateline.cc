@@ -222,6 +222,10 @@ class Matcher {
     for (char c : inside) capital = capital && !text::IsLower(c);
     // An agency that the list does not know signs in capitals: "(WBKO) --".
     bool sign = known || (capital && capitals_ && inside.size() <= 8);
+    // Behind a place in capitals and before a dash nothing else stands: "KHARTOUM (Nile Post) -".
+    std::string_view behind = head_.substr(close + 1);
+    bool dashed = behind.starts_with(" -") || behind.starts_with(" –") || behind.starts_with(" —");
+    sign = sign || (capitals_ && dashed && !inside.empty() && !text::IsLower(inside[0]));
     if (!sign) return false;
     dateline_.agency = std::string(text::Trim(inside));
     at_ = close + 1;

@@ -92,6 +92,9 @@ TEST(Clean, KeepsDatelinesAsMetadata) {
       {"TEHRAN, August 8, 1998 (Xinhua) -- Iran spoke.",
        "Iran spoke.\n- dateline: TEHRAN, August 8, 1998 (Xinhua) --\n"
        "dateline: TEHRAN; August 8, 1998; Xinhua"},
+      {"KHARTOUM, Feb 10 (Nile Post) - Rebels spoke.",
+       "Rebels spoke.\n- dateline: KHARTOUM, Feb 10 (Nile Post) -\n"
+       "dateline: KHARTOUM; Feb 10; Nile Post"},
       {"DETROIT The department spoke.",
        "The department spoke.\n- dateline: DETROIT\ndateline: DETROIT; no date; no agency"},
       {"(CNN) Chaos broke out.", "Chaos broke out.\n- agency-tag: (CNN)"},
