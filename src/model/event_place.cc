@@ -8,10 +8,14 @@ namespace khaldun::model {
 namespace {
 
 constexpr std::string_view kTable = "models/event_place.tsv";
-constexpr uint32_t kFarthest = 80;          // words between a trigger and a place
-constexpr uint32_t kPhrase = 12;            // words before a head in which its preposition stands
-constexpr size_t kDeepest = 10;             // arcs climbed from a place or a trigger
-constexpr double kLeastProbability = 0.45;  // of a place of the act, best by cross-validation
+constexpr uint32_t kFarthest = 80;  // words between a trigger and a place
+constexpr uint32_t kPhrase = 12;    // words before a head in which its preposition stands
+constexpr uint32_t kAround = 30;    // words around a trigger in which its dependents are looked for
+constexpr uint32_t kBridge = 5;     // words between neighbouring places
+constexpr size_t kDeepest = 10;     // arcs climbed from a place or a trigger
+// Best by cross-validation: the likeliest place may be a doubtful one, a second may not.
+constexpr double kLeastOfBest = 0.33;
+constexpr double kLeastOfOthers = 0.5;
 
 std::string_view Bucket(uint32_t n) {
   if (n < 4) return std::array<std::string_view, 4>{"0", "1", "2", "3"}[n];
@@ -43,6 +47,8 @@ class View {
     sink_.Add("bias", {});
     Itself();
     Neighbours();
+    Bridge(place_ > places_.begin ? std::optional(place_ - 1) : std::nullopt, "bridge-before");
+    Bridge(place_ + 1 < places_.end ? std::optional(place_ + 1) : std::nullopt, "bridge-after");
     Order();
     if (parsed_) Arcs();
   }
@@ -127,6 +133,41 @@ class View {
     }
   }
 
+  // The words between this place and the one before or behind it: "neighborhood of", "and", ",
+  // near".
+  void Bridge(std::optional<uint32_t> other, std::string_view feature) {
+    if (!other) {
+      sink_.Add(feature, "edge");
+      return;
+    }
+    WordRange o = segment_.WordsIn(geo_.places[*other].span);
+    if (o.size() == 0) return;
+    bool before = o.end <= range_.begin;
+    uint32_t from = before ? o.end.value : range_.end.value,
+             to = before ? range_.begin.value : o.begin.value;
+    std::string words;
+    bool verb = false;
+    for (uint32_t w = from; w < std::min(to, from + kBridge + 1); ++w) {
+      if (!words.empty()) words += ' ';
+      words += Lower(w);
+      verb |= syntax_.words[w].upos == Upos::kVerb;
+      verb |= w == trigger_;
+    }
+    if (to - from > kBridge || verb) {
+      sink_.Add(feature, verb ? "verb" : "far");
+      return;
+    }
+    const Place& q = geo_.places[*other];
+    bool adjective = syntax_.words[o.end.value - 1].upos == Upos::kAdj;
+    std::string_view kind = adjective ? "adjective" : Name(q.precision);
+    sink_.Add(feature, words);
+    std::string last(Lower(before ? to - 1 : from));
+    Two(before ? "bridge-last" : "bridge-first", last, kind_);
+    Two(before ? "kinds-before" : "kinds-after", kind_, kind);
+    Two(before ? "bridge-kind-before" : "bridge-kind-after",
+        words.size() < 24 ? std::string_view(words) : "long", kind);
+  }
+
   void Order() {
     bool left = range_.end.value <= trigger_;
     uint32_t from = left ? range_.end.value : trigger_ + 1,
@@ -191,9 +232,67 @@ class View {
     return "none";
   }
 
+  // What the trigger does and to whom: "captured the town", "captured a prize".
+  void Act() {
+    uint32_t from = std::max(sentence_.begin.value, trigger_ - std::min(trigger_, kAround));
+    uint32_t to = std::min(sentence_.end.value, trigger_ + kAround);
+    for (uint32_t w = from; w < to; ++w) {
+      const WordSyntax& word = syntax_.words[w];
+      if (word.head.value != trigger_ || w == trigger_) continue;
+      std::string_view relation = Relation(w);
+      if (relation == "obj" || relation == "nsubj") Two(relation, syntax_.lemma(WordId(w)), kind_);
+      if (relation == "obj" && !range_.Contains(WordId(w)))
+        Two("trigger-object", syntax_.lemma(WordId(trigger_)), syntax_.lemma(WordId(w)));
+      if (relation == "aux" || relation == "mark") sink_.Add(relation, syntax_.lemma(WordId(w)));
+      if (relation == "advmod" &&
+          (syntax_.lemma(WordId(w)) == "not" || syntax_.lemma(WordId(w)) == "never"))
+        sink_.Add("not", {});
+    }
+    sink_.Add("trigger-relation", Relation(trigger_));
+    Two("trigger-head", syntax_.lemma(syntax_.words[trigger_].head), Relation(trigger_));
+    sink_.Add("trigger-features", syntax_.words[trigger_].features.Get(Feature::kVerbForm));
+    sink_.Add("length", Bucket(sentence_.size() / 4));
+  }
+
+  // Another place within the same noun phrase: "the Shaab neighborhood of Baghdad".
+  void Shared(const std::array<uint32_t, kDeepest>& up, size_t ups) {
+    size_t top = PhraseTop(up, ups);
+    for (uint32_t q = places_.begin; q < places_.end; ++q) {
+      if (q == place_) continue;
+      WordRange o = segment_.WordsIn(geo_.places[q].span);
+      if (o.size() == 0) continue;
+      std::array<uint32_t, kDeepest> other;
+      uint32_t head = HeadOf(o);
+      size_t others = Climb(head, other);
+      size_t its_top = PhraseTop(other, others);
+      if (up[top] != other[its_top]) continue;
+      bool first = o.begin < range_.begin;
+      bool adjective = syntax_.words[o.end.value - 1].upos == Upos::kAdj;
+      Two(first ? "shared-behind" : "shared-before", Relation(up[0]),
+          adjective ? "adjective" : Relation(other[0]));
+      Two(first ? "shared-behind-depth" : "shared-before-depth", Bucket(static_cast<uint32_t>(top)),
+          Bucket(static_cast<uint32_t>(its_top)));
+    }
+  }
+
+  // How far up the noun phrase of chain[0] goes.
+  size_t PhraseTop(const std::array<uint32_t, kDeepest>& chain, size_t n) const {
+    size_t top = 0;
+    while (top + 1 < n) {
+      std::string_view r = Relation(chain[top]);
+      if (r != "nmod" && r != "appos" && r != "compound" && r != "flat" && r != "amod" &&
+          r != "conj" && r != "list")
+        break;
+      ++top;
+    }
+    return top;
+  }
+
   void Arcs() {
+    Act();
     std::array<uint32_t, kDeepest> up, down;
     size_t ups = Climb(head_, up), downs = Climb(trigger_, down);
+    Shared(up, ups);
     size_t i = 0, j = 0;
     bool met = false;
     for (i = 0; i < ups && !met; ++i) {
@@ -228,6 +327,7 @@ class View {
     std::string top = CaseOf(up[i - 1]);
     Two("top", Relation(up[i - 1]), top);
     if (j == 0) Two("direct", Relation(up[i - 1]), top);
+    if (j == 0) Two("trigger-top", syntax_.lemma(WordId(trigger_)), top);
     if (reachable) Two("path-case", path, CaseOf(head_));
     if (reachable) Two("path-kind", path, kind_);
     if (i >= 2) Two("holder", syntax_.lemma(WordId(up[1])), Relation(up[0]));
@@ -259,6 +359,14 @@ class View {
   std::string_view kind_;
   std::string preposition_, pair_, lower_;
 };
+
+std::optional<PlaceId> Likeliest(const std::vector<ActPlaces::Scored>& scored) {
+  auto best = std::max_element(scored.begin(), scored.end(), [](const auto& a, const auto& b) {
+    return a.probability < b.probability;
+  });
+  if (best == scored.end() || best->probability < kLeastOfBest) return std::nullopt;
+  return best->place;
+}
 
 }  // namespace
 
@@ -301,20 +409,17 @@ std::vector<ActPlaces::Scored> ActPlaces::Score(const Document& document, WordId
 }
 
 std::vector<PlaceId> ActPlaces::PlacesOfAct(const Document& document, WordId trigger) const {
+  std::vector<Scored> scored = Score(document, trigger);
+  auto best = Likeliest(scored);
   std::vector<PlaceId> places;
-  for (const Scored& s : Score(document, trigger)) {
-    if (s.probability >= kLeastProbability) places.push_back(s.place);
+  for (const Scored& s : scored) {
+    if ((best && s.place == best) || s.probability >= kLeastOfOthers) places.push_back(s.place);
   }
   return places;
 }
 
 std::optional<PlaceId> ActPlaces::PlaceOfAct(const Document& document, WordId trigger) const {
-  auto scored = Score(document, trigger);
-  auto best = std::max_element(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-    return a.probability < b.probability;
-  });
-  if (best == scored.end() || best->probability < kLeastProbability) return std::nullopt;
-  return best->place;
+  return Likeliest(Score(document, trigger));
 }
 
 }  // namespace khaldun::model
