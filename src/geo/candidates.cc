@@ -26,6 +26,8 @@ bool IsHyphen(std::string_view s) {
   return s == "-" || s == "\u2010" || s == "\u2011" || s == "\u2013";
 }
 
+bool IsApostrophe(std::string_view s) { return s == "'" || s == "’" || s == "‘" || s == "`"; }
+
 // Opens a name: a capital, or "al" before "-Bab" (also as one word "al-Bab").
 bool Opens(const DocumentWords& words, size_t w, size_t end) {
   if (words.capital(w)) return true;
@@ -74,6 +76,13 @@ std::vector<Run> FindRuns(const DocumentWords& words, uint32_t begin, uint32_t e
       uint32_t next = last + 1;
       if (next < end && words.capital(next) && words.text(last) != ".") {
         last = next;
+        continue;
+      }
+      // "Sa’eed", which the segmenter cuts at the apostrophe.
+      if (next + 1 < end && IsApostrophe(words.text(next)) && !words.gap(next) &&
+          !words.gap(next + 1) && words.shape(next + 1) == Shape::kLower &&
+          words.text(next + 1) != "s") {
+        last = next + 1;
         continue;
       }
       // One joint or hyphen, or "of the", between capitals.

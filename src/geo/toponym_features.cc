@@ -116,6 +116,9 @@ class Extractor {
     if (c_.names.empty()) {
       auto text = words_.lower(end);
       if (text.size() > 4) sink_.Add("suffix", text.substr(text.size() - 3));
+      auto first_word = words_.lower(c_.begin);
+      if (first_word.size() > 4) sink_.Add("prefix", first_word.substr(0, 3));
+      if (c_.size() > 2) sink_.Add("second", words_.lower(c_.begin + 1));
     }
   }
 
@@ -131,6 +134,8 @@ class Extractor {
     Two("prev-cue", Name(CueAt(governor)), kind_);
     Two("prev2", Word(governor - 1), Word(governor));
     sink_.Add("next", Word(after));
+    Two("prev+kind", Word(governor), kind_);
+    Two("prev3", Word(governor - 2), Word(governor));
     Two("next-cue", Name(CueAt(after)), kind_);
     Two("next2", Word(after), Word(after + 1));
     if (governor >= first_) Two("prev-tag", Tag(words_, static_cast<uint32_t>(governor)), kind_);
