@@ -70,6 +70,8 @@ DocumentWords::DocumentWords(const Document& document)
     shapes_.push_back(ShapeOf(text));
   }
   lower_.push_back(static_cast<uint32_t>(pool_.size()));
+  cues_.reserve(n);
+  for (size_t w = 0; w < n; ++w) cues_.push_back(CueOf(lower(w)));
 }
 
 }  // namespace khaldun::geo

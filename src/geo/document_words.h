@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/cue_words.h"
 #include "khaldun/document.h"
 
 namespace khaldun::geo {
@@ -34,6 +35,7 @@ class DocumentWords {
   std::string_view text(size_t w) const { return document_.text(segment_.words[w].span); }
   std::string_view lower(size_t w) const { return Span{lower_[w], lower_[w + 1]}.In(pool_); }
   Shape shape(size_t w) const { return shapes_[w]; }
+  Cue cue(size_t w) const { return cues_[w]; }
   Upos upos(size_t w) const { return syntax_.words[w].upos; }
   Span span(size_t w) const { return segment_.words[w].span; }
   // Blanks stand before the word.
@@ -52,6 +54,7 @@ class DocumentWords {
   std::string pool_;
   std::vector<uint32_t> lower_;
   std::vector<Shape> shapes_;
+  std::vector<Cue> cues_;
 };
 
 }  // namespace khaldun::geo

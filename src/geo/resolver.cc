@@ -186,9 +186,9 @@ class Pass {
       AddPlaces(group, c, gazetteer_.Find(HashKey(key.View())));
       group.borrowed = !group.places.empty();
     };
-    while (begin + 1 < end && CueOf(words_.lower(begin)) == Cue::kDirection) ++begin;
+    while (begin + 1 < end && words_.cue(begin) == Cue::kDirection) ++begin;
     if (begin > c.begin) look();
-    if (group.places.empty() && end - begin > 1 && CueOf(words_.lower(end - 1)) == Cue::kFeature &&
+    if (group.places.empty() && end - begin > 1 && words_.cue(end - 1) == Cue::kFeature &&
         AskedBy(words_.lower(end - 1)) != Asked::kWater) {
       --end;
       look();

@@ -63,7 +63,7 @@ class Extractor {
     return w < first_ || w >= last_ ? kEdge : words_.lower(static_cast<size_t>(w));
   }
   Cue CueAt(int64_t w) const {
-    return w < first_ || w >= last_ ? Cue::kNone : CueOf(words_.lower(static_cast<size_t>(w)));
+    return w < first_ || w >= last_ ? Cue::kNone : words_.cue(static_cast<size_t>(w));
   }
 
   void Two(std::string_view feature, std::string_view a, std::string_view b) {
@@ -236,7 +236,7 @@ NameHabits::NameHabits(const DocumentWords& words, const std::vector<Candidate>&
     Habit& h = habits_[c.key];
     size_t before = c.begin;
     if (before > 0 && words.lower(before - 1) == "the") --before;
-    Cue prev = before > 0 ? CueOf(words.lower(before - 1)) : Cue::kNone;
+    Cue prev = before > 0 ? words.cue(before - 1) : Cue::kNone;
     ++h.seen;
     h.after_place_preposition += prev == Cue::kPlacePreposition;
     h.after_title += prev == Cue::kTitle && c.begin == c.run_begin + 1;
@@ -244,13 +244,13 @@ NameHabits::NameHabits(const DocumentWords& words, const std::vector<Candidate>&
     if (c.end < words.size()) {
       h.before_comma +=
           words.text(c.end) == "," && c.end + 1 < words.size() && words.capital(c.end + 1);
-      h.before_speech += CueOf(words.lower(c.end)) == Cue::kSpeech;
+      h.before_speech += words.cue(c.end) == Cue::kSpeech;
     }
     // A run of two or three names without any word for a feature or body: the last may be a
     // surname.
     if (c.names.empty() && c.size() >= 2 && c.size() <= 3 &&
         words.shape(c.end - 1) == Shape::kCapital) {
-      Cue last = CueOf(words.lower(c.end - 1));
+      Cue last = words.cue(c.end - 1);
       if (last == Cue::kNone) surnames_[std::string(words.lower(c.end - 1))] = true;
     }
     if (prev == Cue::kTitle && c.size() == 1) surnames_[std::string(words.lower(c.begin))] = true;

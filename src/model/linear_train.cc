@@ -6,6 +6,11 @@
 #include <map>
 
 namespace khaldun::model {
+namespace {
+
+constexpr double kLeastWeight = 0.02;  // smaller ones fill half a table and change nothing
+
+}  // namespace
 
 uint32_t FeatureNumbers::Of(std::string_view name) {
   auto [found, fresh] = numbers_.emplace(name, static_cast<uint32_t>(names_.size()));
@@ -24,7 +29,7 @@ std::string FormatTable(std::string_view head, const std::vector<std::string>& n
                         const AdaptiveWeights& weights) {
   std::map<std::string_view, double> sorted;
   for (size_t i = 0; i < names.size(); ++i) {
-    if (std::abs(weights[i]) >= 0.005) sorted[names[i]] = weights[i];
+    if (std::abs(weights[i]) >= kLeastWeight) sorted[names[i]] = weights[i];
   }
   std::string text(head);
   for (const auto& [name, weight] : sorted) text += fmt::format("{}\t{:.3f}\n", name, weight);
