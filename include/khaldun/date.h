@@ -28,8 +28,6 @@ inline int IsoWeekday(Date date) {
 }
 
 // The last day of the month of `date`.
-inline Date EndOfMonth(Date date) {
-  return Date{date.year() / date.month() / std::chrono::last};
-}
+inline Date EndOfMonth(Date date) { return Date{date.year() / date.month() / std::chrono::last}; }
 
 }  // namespace khaldun

@@ -15,7 +15,17 @@
 
 namespace khaldun {
 
-enum class Layer : uint8_t { kText, kSegment, kSyntax, kEntity, kCoref, kQuote, kGeo, kWhen, kEvent };
+enum class Layer : uint8_t {
+  kText,
+  kSegment,
+  kSyntax,
+  kEntity,
+  kCoref,
+  kQuote,
+  kGeo,
+  kWhen,
+  kEvent
+};
 inline constexpr int kLayerCount = 9;
 
 // The name on the command line, in tests/golden and in docs/stages: "segment".
@@ -24,15 +34,42 @@ std::optional<Layer> LayerFromName(std::string_view name);
 
 template <class T>
 struct LayerOf;
-template <> struct LayerOf<TextLayer> { static constexpr Layer value = Layer::kText; };
-template <> struct LayerOf<SegmentLayer> { static constexpr Layer value = Layer::kSegment; };
-template <> struct LayerOf<SyntaxLayer> { static constexpr Layer value = Layer::kSyntax; };
-template <> struct LayerOf<EntityLayer> { static constexpr Layer value = Layer::kEntity; };
-template <> struct LayerOf<CorefLayer> { static constexpr Layer value = Layer::kCoref; };
-template <> struct LayerOf<QuoteLayer> { static constexpr Layer value = Layer::kQuote; };
-template <> struct LayerOf<GeoLayer> { static constexpr Layer value = Layer::kGeo; };
-template <> struct LayerOf<WhenLayer> { static constexpr Layer value = Layer::kWhen; };
-template <> struct LayerOf<EventLayer> { static constexpr Layer value = Layer::kEvent; };
+template <>
+struct LayerOf<TextLayer> {
+  static constexpr Layer value = Layer::kText;
+};
+template <>
+struct LayerOf<SegmentLayer> {
+  static constexpr Layer value = Layer::kSegment;
+};
+template <>
+struct LayerOf<SyntaxLayer> {
+  static constexpr Layer value = Layer::kSyntax;
+};
+template <>
+struct LayerOf<EntityLayer> {
+  static constexpr Layer value = Layer::kEntity;
+};
+template <>
+struct LayerOf<CorefLayer> {
+  static constexpr Layer value = Layer::kCoref;
+};
+template <>
+struct LayerOf<QuoteLayer> {
+  static constexpr Layer value = Layer::kQuote;
+};
+template <>
+struct LayerOf<GeoLayer> {
+  static constexpr Layer value = Layer::kGeo;
+};
+template <>
+struct LayerOf<WhenLayer> {
+  static constexpr Layer value = Layer::kWhen;
+};
+template <>
+struct LayerOf<EventLayer> {
+  static constexpr Layer value = Layer::kEvent;
+};
 
 // Text, metadata and layers. The text never changes; a layer is written once and never mended.
 // Movable, not copyable. Thread-compatible: one thread works on a document at a time.

@@ -13,8 +13,23 @@ namespace khaldun {
 
 // PLOVER's sixteen, and kStatement for CAMEO 01, which is coded only on request.
 enum class EventType : uint8_t {
-  kAgree, kConsult, kSupport, kConcede, kCooperate, kAid, kRetreat, kRequest, kAccuse, kReject,
-  kThreaten, kProtest, kSanction, kMobilize, kCoerce, kAssault, kStatement,
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
+  kStatement,
 };
 inline constexpr int kEventTypeCount = 17;
 
@@ -29,10 +44,10 @@ int QuadClass(EventType type);
 
 // One side of an event.
 struct Participant {
-  Span span;                      // the whole noun phrase
+  Span span;  // the whole noun phrase
   WordId head;
   std::optional<EntityId> entity;
-  std::string name;               // resolved through the document: "Hulusi Akar" for "he"
+  std::string name;  // resolved through the document: "Hulusi Akar" for "he"
   std::optional<ActorCode> actor;
   bool known = false;
   template <class A>
@@ -110,12 +125,12 @@ struct Event {
   std::vector<Participant> source, target;
   std::optional<EventDate> date;
   std::optional<PlaceId> place;
-  bool place_from_dateline = false;   // then `place` is absent and GeoLayer::dateline is meant
+  bool place_from_dateline = false;  // then `place` is absent and GeoLayer::dateline is meant
   std::vector<Count> counts;
   EventStatus status{};
   std::optional<Attribution> attribution;
-  double confidence = 0;              // 0 to 1
-  std::vector<std::string> rules;     // ids of the lexicon entries and rules that decided, in order
+  double confidence = 0;           // 0 to 1
+  std::vector<std::string> rules;  // ids of the lexicon entries and rules that decided, in order
   std::vector<Alternative> alternatives;
   template <class A>
   void Describe(A& a) {
@@ -157,7 +172,7 @@ struct NearMiss {
 };
 
 struct EventLayer {
-  std::vector<Event> events;         // by trigger
+  std::vector<Event> events;          // by trigger
   std::vector<NearMiss> near_misses;  // by trigger
   template <class A>
   void Describe(A& a) {

@@ -1,5 +1,5 @@
-// Typed positions in the layers of one document. An id counts from 0 in its layer's vector and means
-// nothing in another document.
+// Typed positions in the layers of one document. An id counts from 0 in its layer's vector and
+// means nothing in another document.
 #pragma once
 
 #include <compare>

@@ -35,8 +35,18 @@ struct WordRange {
 
 // What clean took out of the text or read as metadata.
 enum class RemovedKind : uint8_t {
-  kAdMarker, kDateline, kAgencyTag, kSourceLine, kByline, kCaption, kReadMore, kShare, kNewsletter,
-  kCopyright, kBoilerplate, kControl,
+  kAdMarker,
+  kDateline,
+  kAgencyTag,
+  kSourceLine,
+  kByline,
+  kCaption,
+  kReadMore,
+  kShare,
+  kNewsletter,
+  kCopyright,
+  kBoilerplate,
+  kControl,
 };
 
 // What is wrong with a stretch of text that stays in it.
@@ -44,14 +54,15 @@ enum class DamageKind : uint8_t {
   kFragment,        // a stray piece of a sentence: "issued."
   kDoubled,         // a sentence or phrase that stands twice
   kBroken,          // a sentence that breaks off or lacks its beginning
-  kSelfDefinition,  // a thing defined by itself: "president of the GNA, which is affiliated with the GNA"
+  kSelfDefinition,  // a thing defined by itself: "president of the GNA, which is affiliated with
+                    // the GNA"
   kEncoding,        // bytes that were no text in the input's encoding
 };
 
 struct Removed {
   RemovedKind kind{};
-  std::string text;            // as it stood in the input
-  uint32_t input_begin = 0;    // code point of the input
+  std::string text;          // as it stood in the input
+  uint32_t input_begin = 0;  // code point of the input
   template <class A>
   void Describe(A& a) {
     a("kind", kind);
@@ -99,7 +110,8 @@ struct TextLayer {
   }
 };
 
-// ---- segment --------------------------------------------------------------------------------------
+// ---- segment
+// --------------------------------------------------------------------------------------
 
 // One syntactic word of UD English. "don't" is two words of one token: "do", and "n't" with
 // `joined` set.
@@ -114,8 +126,8 @@ struct Word {
 };
 
 struct Sentence {
-  Span span;             // from the first word's begin to the last word's end
-  WordRange words;       // never empty
+  Span span;               // from the first word's begin to the last word's end
+  WordRange words;         // never empty
   uint32_t paragraph = 0;  // counts from 0
   template <class A>
   void Describe(A& a) {
@@ -145,14 +157,15 @@ struct SegmentLayer {
   }
 };
 
-// ---- syntax ---------------------------------------------------------------------------------------
+// ---- syntax
+// ---------------------------------------------------------------------------------------
 
 struct WordSyntax {
   Upos upos = Upos::kX;
   Relation relation = Relation::kRoot;
-  WordId head;      // the sentence's root is its own head, with relation root
+  WordId head;  // the sentence's root is its own head, with relation root
   Features features;
-  Span lemma;       // of SyntaxLayer::lemma_pool
+  Span lemma;  // of SyntaxLayer::lemma_pool
   template <class A>
   void Describe(A& a) {
     a("upos", upos);
@@ -179,13 +192,37 @@ struct SyntaxLayer {
   }
 };
 
-// ---- entity, coref --------------------------------------------------------------------------------
+// ---- entity, coref
+// --------------------------------------------------------------------------------
 
 // PLOVER sectors (design/formats.md, 1.7). kUnk is PLOVER's own "UNK", for an actor whose sector
 // the text leaves open; absence is an empty list.
 enum class Sector : uint8_t {
-  kGov, kMil, kReb, kOpp, kPty, kCop, kJud, kLeg, kSpy, kPrm, kCvl, kBus, kLab, kJrn, kMed, kEdu,
-  kRel, kCrm, kRef, kEli, kUaf, kAgr, kPre, kSoc, kUnk,
+  kGov,
+  kMil,
+  kReb,
+  kOpp,
+  kPty,
+  kCop,
+  kJud,
+  kLeg,
+  kSpy,
+  kPrm,
+  kCvl,
+  kBus,
+  kLab,
+  kJrn,
+  kMed,
+  kEdu,
+  kRel,
+  kCrm,
+  kRef,
+  kEli,
+  kUaf,
+  kAgr,
+  kPre,
+  kSoc,
+  kUnk,
 };
 
 struct ActorCode {
@@ -209,15 +246,16 @@ enum class EntityKind : uint8_t { kPerson, kOrganization, kPlace, kGroup, kOther
 
 // Words that stand for somebody or something that can act or be acted upon.
 struct Mention {
-  WordRange words;   // the whole phrase without determiner-less trimming: "Turkish Defense Minister Hulusi Akar"
-  Span span;         // of these words
-  WordId head;       // the phrase's syntactic head
+  WordRange words;  // the whole phrase without determiner-less trimming: "Turkish Defense Minister
+                    // Hulusi Akar"
+  Span span;        // of these words
+  WordId head;      // the phrase's syntactic head
   MentionKind kind{};
   EntityKind entity_kind{};
-  std::string name;              // the name itself: "Hulusi Akar", a lexicon's canonical name, or the phrase
+  std::string name;  // the name itself: "Hulusi Akar", a lexicon's canonical name, or the phrase
   std::optional<WordRange> name_words;  // where a name: the words of the name proper, "Hulusi Akar"
   std::optional<ActorCode> actor;  // from the lexicon, the role words and the country words here
-  bool known = false;            // the name stands in the lexicon
+  bool known = false;              // the name stands in the lexicon
   template <class A>
   void Describe(A& a) {
     a("words", words);
@@ -269,11 +307,12 @@ struct CorefLayer {
   }
 };
 
-// ---- quote ----------------------------------------------------------------------------------------
+// ---- quote
+// ----------------------------------------------------------------------------------------
 
 // What somebody says, in quotation marks or in a clause: "X said (that) …", "according to X".
 struct Quote {
-  Span span;   // the words said, without the marks
+  Span span;  // the words said, without the marks
   bool direct = false;
   std::optional<MentionId> speaker;  // absent where the text does not tell or it is anonymous
   std::optional<Span> cue;           // "said", "according to"
@@ -294,7 +333,8 @@ struct QuoteLayer {
   }
 };
 
-// ---- geo ------------------------------------------------------------------------------------------
+// ---- geo
+// ------------------------------------------------------------------------------------------
 
 enum class PlacePrecision : uint8_t { kCountry, kRegion, kDistrict, kCity, kSite };
 
@@ -302,9 +342,9 @@ struct Place {
   Span span;
   // Absent where the words are a toponym that the gazetteer does not hold.
   std::optional<uint32_t> geonames;
-  std::string name;     // the gazetteer's, else the words
-  std::string country;  // ISO 3166 alpha-3, empty where unknown
-  std::string admin1;   // name, empty where unknown
+  std::string name;                // the gazetteer's, else the words
+  std::string country;             // ISO 3166 alpha-3, empty where unknown
+  std::string admin1;              // name, empty where unknown
   std::optional<double> lat, lon;  // degrees, WGS 84
   PlacePrecision precision{};
   double confidence = 0;  // 0 to 1
@@ -325,7 +365,7 @@ struct Place {
 };
 
 struct GeoLayer {
-  std::vector<Place> places;  // by span, no overlap
+  std::vector<Place> places;      // by span, no overlap
   std::optional<Place> dateline;  // its span is empty: the dateline is no text
   template <class A>
   void Describe(A& a) {
@@ -334,10 +374,20 @@ struct GeoLayer {
   }
 };
 
-// ---- when -----------------------------------------------------------------------------------------
+// ---- when
+// -----------------------------------------------------------------------------------------
 
 enum class TimexType : uint8_t { kDate, kTime, kDuration, kSet };
-enum class DatePrecision : uint8_t { kDay, kWeek, kMonth, kQuarter, kYear, kDecade, kInterval, kReported };
+enum class DatePrecision : uint8_t {
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kYear,
+  kDecade,
+  kInterval,
+  kReported
+};
 
 // One TIMEX3 (ISO-TimeML). `value` follows that standard: "2020-12-26", "2020-W52", "2020-10",
 // "P3D", "PAST_REF".

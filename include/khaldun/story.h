@@ -32,8 +32,8 @@ struct Story {
   // Where it came from, for messages: "reports.jsonl.gz:12", "page.html".
   std::string origin;
 
-  // For people: what was odd about the record and how it was read all the same ("published 'soon' is
-  // no date; …").
+  // For people: what was odd about the record and how it was read all the same ("published 'soon'
+  // is no date; …").
   std::vector<std::string> notes;
 };
 

@@ -61,7 +61,8 @@ class UnknownNames {
     if (Taken(w)) return false;
     Casing c = words_.casing(w);
     // A name that begins a sentence may be tagged as a common word: "Akar and Mekher called".
-    if (words_.upos(w) != Upos::kPropn && (c == Casing::kLower || !sure_.contains(words_.form(w)))) {
+    if (words_.upos(w) != Upos::kPropn &&
+        (c == Casing::kLower || !sure_.contains(words_.form(w)))) {
       return false;
     }
     if (c == Casing::kNone || c == Casing::kLower) return false;

@@ -37,7 +37,8 @@ Status ReadTime(const Row& row, std::string_view part, DatedCode& code) {
     if (text.empty()) continue;
     *side = ReadPartialDate(text, last);
     if (!*side) {
-      return row.Error(text, fmt::format("'{}' is no date", text), "write YYYY, YYYY-MM or YYYY-MM-DD");
+      return row.Error(text, fmt::format("'{}' is no date", text),
+                       "write YYYY, YYYY-MM or YYYY-MM-DD");
     }
   }
   if (code.from && code.to && *code.to < *code.from) {
@@ -66,7 +67,8 @@ void Join(ActorCode& to, const ActorCode& from) {
   if (to.country.empty()) to.country = from.country;
   if (to.country != from.country) return;
   for (Sector s : from.sectors) {
-    if (std::find(to.sectors.begin(), to.sectors.end(), s) == to.sectors.end()) to.sectors.push_back(s);
+    if (std::find(to.sectors.begin(), to.sectors.end(), s) == to.sectors.end())
+      to.sectors.push_back(s);
   }
 }
 
@@ -85,7 +87,9 @@ ActorCode Actor::CodeAt(std::optional<Date> date) const {
   }
   // Every code is dated and none holds: the one that ended last before the date, or last of all.
   const DatedCode* nearest = nullptr;
-  auto ended = [](const DatedCode& c) { return c.to.value_or(Date{std::chrono::year::max() / 12 / 31}); };
+  auto ended = [](const DatedCode& c) {
+    return c.to.value_or(Date{std::chrono::year::max() / 12 / 31});
+  };
   for (const DatedCode& c : codes) {
     if (date && c.from && *c.from > *date) continue;
     // A report without a date more likely tells of an office than of the years after it.
@@ -98,7 +102,8 @@ ActorCode Actor::CodeAt(std::optional<Date> date) const {
 }
 
 bool Actor::ActiveAt(std::optional<Date> date) const {
-  return !date || std::any_of(codes.begin(), codes.end(), [&](const DatedCode& c) { return c.Holds(*date); });
+  return !date || std::any_of(codes.begin(), codes.end(),
+                              [&](const DatedCode& c) { return c.Holds(*date); });
 }
 
 Result<Actors> Actors::Read(std::string_view name, std::string_view text) {
@@ -137,7 +142,8 @@ Result<Actors> Actors::ReadAll(const Share& share) {
   std::error_code error;
   for (fs::directory_iterator it(share.Path("lexicon/actors"), error), end; !error && it != end;
        it.increment(error)) {
-    if (it->path().extension() == ".tsv") files.push_back("lexicon/actors/" + it->path().filename().string());
+    if (it->path().extension() == ".tsv")
+      files.push_back("lexicon/actors/" + it->path().filename().string());
   }
   if (error || files.empty()) {
     return Status::Resource(fmt::format("{}: holds no actors", share.Path("lexicon/actors")));

@@ -30,7 +30,8 @@ struct Actor {
   std::vector<DatedCode> codes;  // as listed, never empty
 
   // The code whose time holds `date`; where none does, the nearest earlier one; before all of them
-  // the first one's country alone. Without a date the latest one that is no mere ELI. Several that hold are joined.
+  // the first one's country alone. Without a date the latest one that is no mere ELI. Several that
+  // hold are joined.
   ActorCode CodeAt(std::optional<Date> date) const;
 
   // True where an undated code stands or a dated one holds `date`.

@@ -19,7 +19,7 @@ Result<MappedFile> MappedFile::Open(const std::string& path) {
   };
   int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return fail(std::strerror(errno));
-  struct stat info{};
+  struct stat info {};
   if (::fstat(file, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size == 0) {
     ::close(file);
     return fail("is empty or no file");

@@ -46,7 +46,8 @@ Status Row::Error(std::string_view part, std::string_view what, std::string_view
     if (!continues) marks.append(cell.size(), marked ? '^' : ' ');
   }
   marks.erase(marks.find_last_not_of(' ') + 1);
-  std::string message = fmt::format("{}:{}:{}: {}\n  {}\n  {}", name_, line_, column + 1, what, shown, marks);
+  std::string message =
+      fmt::format("{}:{}:{}: {}\n  {}\n  {}", name_, line_, column + 1, what, shown, marks);
   if (!remedy.empty()) message.append("\n  ").append(remedy);
   return Status::Resource(std::move(message));
 }

@@ -31,7 +31,8 @@ class Row {
   Status Error(std::string_view part, std::string_view what, std::string_view remedy = {}) const;
 
  private:
-  friend Status ReadTable(std::string_view, std::string_view, const std::function<Status(const Row&)>&);
+  friend Status ReadTable(std::string_view, std::string_view,
+                          const std::function<Status(const Row&)>&);
   std::string_view name_, text_;
   uint32_t line_ = 0;
   std::vector<std::string_view> fields_;

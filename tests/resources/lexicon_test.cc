@@ -12,7 +12,8 @@ namespace {
 using ::testing::HasSubstr;
 
 Actor ActorOf(const std::string& codes) {
-  Result<Actors> actors = Actors::Read("actors.tsv", "Khalifa Haftar\tHaftar|Hifter\tperson\t" + codes);
+  Result<Actors> actors =
+      Actors::Read("actors.tsv", "Khalifa Haftar\tHaftar|Hifter\tperson\t" + codes);
   EXPECT_TRUE(actors.has_value()) << actors.status().message();
   return actors->all()[0];
 }
@@ -36,7 +37,9 @@ TEST(Actors, NearestEarlierCodeCountsWhereNoneHolds) {
   EXPECT_EQ(CodeAt(codes, "2014-04-30"), "LBYOPP");
 }
 
-TEST(Actors, CountryAloneBeforeTheFirstCode) { EXPECT_EQ(CodeAt("USA GOV 2009..2017", "2001-01-01"), "USA"); }
+TEST(Actors, CountryAloneBeforeTheFirstCode) {
+  EXPECT_EQ(CodeAt("USA GOV 2009..2017", "2001-01-01"), "USA");
+}
 
 TEST(Actors, WithoutADateTheLatestCode) {
   EXPECT_EQ(CodeAt("USA GOV 2009..2017; USA LEG 1997..2008", ""), "USAGOV");
@@ -71,7 +74,8 @@ TEST(Actors, BrokenLineIsNamedWithPlaceAndRemedy) {
 
 TEST(Countries, AreFoundByCode) {
   Result<Countries> countries = Countries::Read(
-      "countries.tsv", "TUR\tTR\tTurkey\tTürkiye\tTurkish\tTurk|Turks\tAnkara\tBestepe\nLBY\tLY\tLibya\n");
+      "countries.tsv",
+      "TUR\tTR\tTurkey\tTürkiye\tTurkish\tTurk|Turks\tAnkara\tBestepe\nLBY\tLY\tLibya\n");
   ASSERT_TRUE(countries.has_value());
   EXPECT_EQ(countries->Find("TUR")->demonyms[1], "Turks");
   EXPECT_EQ(countries->Find("LBY")->capital, "");
@@ -79,7 +83,8 @@ TEST(Countries, AreFoundByCode) {
 }
 
 TEST(Countries, CodeThatStandsTwiceIsRefused) {
-  Result<Countries> countries = Countries::Read("countries.tsv", "TUR\tTR\tTurkey\nTUR\tTR\tTurkey\n");
+  Result<Countries> countries =
+      Countries::Read("countries.tsv", "TUR\tTR\tTurkey\nTUR\tTR\tTurkey\n");
   ASSERT_FALSE(countries.has_value());
   EXPECT_THAT(countries.error().message(), HasSubstr("countries.tsv:2:1: 'TUR' stands twice"));
 }

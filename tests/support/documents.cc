@@ -17,7 +17,8 @@ std::vector<std::string> Split(const std::string& line) {
   std::vector<std::string> fields;
   bool tabs = line.find('\t') != std::string::npos;
   std::istringstream in(line);
-  for (std::string f; tabs ? static_cast<bool>(std::getline(in, f, '\t')) : static_cast<bool>(in >> f);) {
+  for (std::string f;
+       tabs ? static_cast<bool>(std::getline(in, f, '\t')) : static_cast<bool>(in >> f);) {
     fields.push_back(f);
   }
   return fields;
@@ -88,8 +89,10 @@ Document DocumentOfConllu(std::string_view conllu, std::string_view published) {
     const std::string& lemma = f[2];
     auto at = static_cast<uint32_t>(syntax.lemma_pool.size());
     syntax.lemma_pool += lemma;
-    syntax.words.push_back({*upos, head == 0 ? Relation::kRoot : *relation,
-                            WordId(first + static_cast<uint32_t>(head == 0 ? 0 : head - 1)), *features,
+    syntax.words.push_back({*upos,
+                            head == 0 ? Relation::kRoot : *relation,
+                            WordId(first + static_cast<uint32_t>(head == 0 ? 0 : head - 1)),
+                            *features,
                             {at, static_cast<uint32_t>(syntax.lemma_pool.size())}});
     space = !full || f[9].find("SpaceAfter=No") == std::string::npos;
   }
