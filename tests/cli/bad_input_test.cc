@@ -203,7 +203,7 @@ TEST(Resources, MissingOrDamagedModelIsStatus4AndNamed) {
   std::string report = folder.Write("a.txt", "Police arrested a man in Oran.");
   std::string share = folder.Path("share");
   auto run = [&] {
-    return RunKhaldun({"dump", "--layer", "syntax", report}, {"", {"KHALDUN_SHARE=" + share}});
+    return RunKhaldun({"dump", "--layer", "syntax", report}, {"", {"KHALDUN_SHARE=" + share}, 0});
   };
   fs::create_directory(share);
   fs::copy(testing::ShareFolder(), share, fs::copy_options::recursive);

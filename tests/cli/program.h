@@ -7,13 +7,15 @@
 namespace khaldun::testing {
 
 struct Ran {
-  int exit = -1;
+  int exit = -1;   // -1 where a signal ended it
+  int signal = 0;  // that signal
   std::string out, err;
 };
 
 struct RunSetting {
   std::string input;                     // on standard input
   std::vector<std::string> environment;  // "NAME=value", beside the test's own
+  int interrupt_after_ms = 0;            // then it gets SIGINT, as from Ctrl-C
 };
 
 // Requires KHALDUN_PROGRAM in the environment, which ctest sets.

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -56,9 +57,14 @@ Ran RunKhaldun(const std::vector<std::string>& arguments, const RunSetting& sett
     execv(program, argv.data());
     _exit(127);
   }
+  if (setting.interrupt_after_ms > 0) {
+    usleep(static_cast<useconds_t>(setting.interrupt_after_ms) * 1000);
+    kill(child, SIGINT);
+  }
   int status = 0;
   waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, ReadFile(out), ReadFile(err)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0,
+          ReadFile(out), ReadFile(err)};
 }
 
 TEST(Program, RunsAndSaysItsVersion) {

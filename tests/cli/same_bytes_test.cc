@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
@@ -42,7 +43,7 @@ TEST(SameBytes, WhateverTheClockLocaleAndTimeZone) {
   std::vector<std::string> command = {"code", "--format", "jsonl", Samples()};
   Ran first = RunKhaldun(command);
   Ran other =
-      RunKhaldun(command, {"", {"LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "TZ=Asia/Tokyo"}});
+      RunKhaldun(command, {"", {"LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8", "TZ=Asia/Tokyo"}, 0});
   EXPECT_EQ(other.out, first.out);
 }
 
@@ -67,6 +68,29 @@ TEST(Counts, CodedAndQuarantinedAreWhatWasRead) {
   EXPECT_LT(ran.out.find("\"r297\""), ran.out.find("\"r299\""));
 }
 
+TEST(Interrupt, WhatWasCodedIsWholeAndTheSignalIsPassedOn) {
+  std::string text = testing::ReadFile(Samples() + "/long.txt"), lines;
+  for (char& c : text) {
+    if (c == '\n' || c == '"') c = ' ';
+  }
+  for (int i = 0; i < 4000; ++i) {
+    lines += "{\"id\": \"r" + std::to_string(i) + "\", \"text\": \"" + text + "\"}\n";
+  }
+  ScratchFolder folder;
+  std::string path = folder.Write("a.jsonl", lines);
+  testing::RunSetting setting;
+  setting.interrupt_after_ms = 1500;
+  Ran ran = RunKhaldun({"dump", "--layer", "when", path, "--threads", "2"}, setting);
+  EXPECT_EQ(ran.signal, SIGINT);
+  ASSERT_NE(ran.out, "");
+  EXPECT_EQ(ran.out.back(), '\n');
+  auto last = ran.out.rfind('\n', ran.out.size() - 2);
+  EXPECT_TRUE(nlohmann::json::accept(ran.out.substr(last + 1)));
+  auto written = std::count(ran.out.begin(), ran.out.end(), '\n');
+  EXPECT_LT(written, 4000);
+  EXPECT_THAT(ran.err, ::testing::HasSubstr(std::to_string(written) + " coded"));
+}
+
 TEST(Dump, CanonicalFormKeepsItsPromisesForEverySample) {
   Ran ran = RunKhaldun({"dump", "--canonical", "--verify", Samples()});
   EXPECT_EQ(ran.exit, 0) << ran.err;
@@ -84,9 +108,9 @@ TEST(Dump, EveryLayerIsOneJsonObjectADocument) {
 
 TEST(Dump, SyntaxIsOfTheTextAsItCameUnlessCleanedIsAskedFor) {
   std::string line = "{\"text\": \"[ad_1] Police came.\"}\n";
-  Ran raw = RunKhaldun({"dump", "--layer", "syntax"}, {line, {}});
+  Ran raw = RunKhaldun({"dump", "--layer", "syntax"}, {line, {}, 0});
   EXPECT_THAT(raw.out, ::testing::HasSubstr("ad_1")) << raw.err;
-  Ran cleaned = RunKhaldun({"dump", "--layer", "syntax", "--cleaned"}, {line, {}});
+  Ran cleaned = RunKhaldun({"dump", "--layer", "syntax", "--cleaned"}, {line, {}, 0});
   EXPECT_THAT(cleaned.out, ::testing::Not(::testing::HasSubstr("ad_1")));
   EXPECT_THAT(cleaned.out, ::testing::HasSubstr("1\tPolice\tpolice"));
 }
@@ -99,20 +123,20 @@ TEST(Input, FilesStandardInputAndFoldersGiveTheSame) {
   auto with = [&](const std::string& input) {
     auto all = command;
     all.push_back(input);
-    return RunKhaldun(all, {line, {}});
+    return RunKhaldun(all, {line, {}, 0});
   };
   Ran file = with(path);
   EXPECT_EQ(file.exit, 0);
   EXPECT_EQ(with("-").out, file.out);
   EXPECT_EQ(with(folder.Path("")).out, file.out);
-  EXPECT_EQ(RunKhaldun(command, {line, {}}).out, file.out);  // the default in a pipe
+  EXPECT_EQ(RunKhaldun(command, {line, {}, 0}).out, file.out);  // the default in a pipe
 }
 
 TEST(Input, PublishedDateIsForReportsThatCarryNone) {
   std::string lines =
       "{\"id\": \"a\", \"text\": \"Police came.\"}\n"
       "{\"id\": \"b\", \"text\": \"Police came.\", \"published\": \"2020-01-01\"}\n";
-  Ran ran = RunKhaldun({"dump", "--layer", "text", "--published", "2024-03-07"}, {lines, {}});
+  Ran ran = RunKhaldun({"dump", "--layer", "text", "--published", "2024-03-07"}, {lines, {}, 0});
   size_t second = ran.out.find('\n') + 1;
   EXPECT_EQ(nlohmann::json::parse(ran.out.substr(0, second))["published"], "2024-03-07");
   EXPECT_EQ(nlohmann::json::parse(ran.out.substr(second))["published"], "2020-01-01");
