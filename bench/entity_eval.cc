@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
@@ -17,7 +18,8 @@
 #include "coref/coref.h"
 #include "coref/stage.h"
 #include "entity/entity.h"
-#include "gum_entities.h"
+#include "entity/gum.h"
+#include "entity/train.h"
 #include "quote/quote.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -196,7 +198,7 @@ std::vector<Document> Analyse(const Stages& stages, const std::string& path) {
 }
 
 // The gold cluster of every word that heads a gold mention, the smallest mention first.
-std::map<uint32_t, std::string> HeadClusters(const bench::GumDocument& gum,
+std::map<uint32_t, std::string> HeadClusters(const entity::GumDocument& gum,
                                              const Document& document) {
   std::map<uint32_t, std::pair<uint32_t, std::string>> best;
   const auto& syntax = document.Get<SyntaxLayer>();
@@ -204,7 +206,7 @@ std::map<uint32_t, std::string> HeadClusters(const bench::GumDocument& gum,
     auto [at, fresh] = best.emplace(head, std::pair(size, cluster));
     if (!fresh && size < at->second.first) at->second = {size, cluster};
   };
-  for (const bench::GumMention& m : gum.mentions) {
+  for (const entity::GumMention& m : gum.mentions) {
     // By the minimal span, and by our own arcs, which may see another head.
     put(m.head, m.end - m.begin, m.cluster);
     for (uint32_t w = m.begin; w < m.end; ++w) {
@@ -233,7 +235,7 @@ int Pronouns(const Stages& stages, const std::string& path, std::vector<PronounC
       *resources::FirstNames::Read("first_names.tsv", *share.Read("lexicon/first_names.tsv"));
   coref::CountryWords countries(
       *resources::Countries::Read("countries.tsv", *share.Read("lexicon/countries.tsv")));
-  std::vector<bench::GumDocument> gum = bench::ReadGum(ReadFile(path));
+  std::vector<entity::GumDocument> gum = entity::ReadGum(ReadFile(path));
   std::vector<Document> documents = Analyse(stages, path);
   int total[3] = {}, right[3] = {}, reachable[3] = {};
   for (size_t d = 0; d < documents.size(); ++d) {
@@ -334,8 +336,58 @@ void TrainPronouns(const std::vector<PronounCase>& cases) {
   std::cout << "}};\n\n}  // namespace khaldun::coref\n";
 }
 
+int Tagger(const std::vector<std::string>& files) {
+  auto share = *resources::Share::Find("");
+  auto syntax = *syntax::MakeStage(share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
+  auto file = model::ModelFile::Open(share.Path("models/entity.bin"), "entity");
+  if (!file) return Stages::Complain(file.status()), 4;
+  auto tagger = *entity::NameTagger::Load(*file);
+  auto classes = *entity::WordClasses::Load(*file);
+  for (const std::string& f : files) {
+    auto examples = entity::ReadExamples(f, share, *syntax, classes);
+    if (!examples) return Stages::Complain(examples.status()), 1;
+    entity::TagScore score, reach, kinds[3];
+    std::vector<entity::NameTag> tags;
+    for (const entity::TagExample& e : *examples) {
+      tagger.Tag(e.words, tags);
+      entity::Score(e.tags, tags, score);
+      for (int k = 0; k < 3; ++k) {
+        auto only = [&](std::vector<entity::NameTag> t) {
+          for (auto& x : t) x = (x == 2 * k + 1 || x == 2 * k + 2) ? x : 0;
+          return t;
+        };
+        entity::Score(only(e.tags), only(tags), kinds[k]);
+      }
+      auto possible = e.tags;
+      for (size_t i = 0; i < possible.size(); ++i) {
+        if (!e.words[i].candidate) possible[i] = 0;
+      }
+      entity::Score(e.tags, possible, reach);
+    }
+    std::cout << fmt::format("{}: P {:.1f} R {:.1f} F1 {:.1f} (PER {:.1f} ORG {:.1f} LOC {:.1f}; reachable {:.1f})\n", f,
+                             100.0 * score.right / std::max<size_t>(1, score.found), 100.0 * score.right / std::max<size_t>(1, score.gold), score.f1(),
+                             kinds[0].f1(), kinds[1].f1(), kinds[2].f1(), 100.0 * reach.right / std::max<size_t>(1, reach.gold));
+  }
+  return 0;
+}
+
+int TrainNames(const std::string& output, const std::vector<std::string>& files) {
+  auto share = *resources::Share::Find("");
+  auto syntax = *syntax::MakeStage(share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
+  entity::TrainOptions options;
+  auto segment = *segment::MakeStage(share);
+  for (const std::string& f : files) (f.ends_with(".txt") ? options.texts : options.files).push_back(f);
+  options.output = output;
+  options.progress = [](std::string_view line) { std::cerr << line << "\n"; };
+  if (Status s = entity::Train(options, share, *segment, *syntax); !s.ok()) return Stages::Complain(s), 1;
+  return 0;
+}
+
 int Main(int argc, char** argv) {
   if (argc < 3) return 2;
+  std::vector<std::string> rest(argv + 2, argv + argc);
+  if (argv[1] == std::string("tagger")) return Tagger(rest);
+  if (argv[1] == std::string("train-names")) return TrainNames(rest[0], {rest.begin() + 1, rest.end()});
   Stages stages;
   if (!stages.Load()) return 4;
   std::string command = argv[1];

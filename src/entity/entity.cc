@@ -10,8 +10,8 @@ namespace {
 
 class EntityStage : public Stage {
  public:
-  EntityStage(NameLexicon lexicon, Roles roles)
-      : lexicon_(std::move(lexicon)), roles_(std::move(roles)) {}
+  EntityStage(NameLexicon lexicon, Roles roles, NameModel model)
+      : lexicon_(std::move(lexicon)), roles_(std::move(roles)), model_(std::move(model)) {}
 
   Layer gives() const override { return Layer::kEntity; }
   LayerSet needs() const override { return {Layer::kSegment, Layer::kSyntax}; }
@@ -20,6 +20,7 @@ class EntityStage : public Stage {
  private:
   NameLexicon lexicon_;
   Roles roles_;
+  NameModel model_;
 };
 
 // One document's mentions, made from its readings.
@@ -182,14 +183,27 @@ class Collector {
 Status EntityStage::Run(Document& document) const {
   Words words(document);
   RoleHits roles(words, roles_);
-  Names names = FindNames(words, lexicon_, roles);
+  NameSources sources{lexicon_, model_.places, model_.classes, model_.tagger};
+  Names names = FindNames(words, sources, roles);
   return document.Add(Collector(words, lexicon_, roles, names).Run());
 }
 
 }  // namespace
 
-std::unique_ptr<Stage> MakeStage(NameLexicon lexicon, Roles roles) {
-  return std::make_unique<EntityStage>(std::move(lexicon), std::move(roles));
+Result<NameModel> NameModel::Load(const resources::Share& share) {
+  auto file = model::ModelFile::Open(share.Path("models/entity.bin"), "entity");
+  if (!file) return file.status();
+  auto places = PlaceNames::Open(share.Path("place_names.bin"));
+  if (!places) return places.status();
+  auto classes = WordClasses::Load(*file);
+  if (!classes) return classes.status();
+  auto tagger = NameTagger::Load(*file);
+  if (!tagger) return tagger.status();
+  return NameModel{std::move(*file), std::move(*places), *classes, *tagger};
+}
+
+std::unique_ptr<Stage> MakeStage(NameLexicon lexicon, Roles roles, NameModel model) {
+  return std::make_unique<EntityStage>(std::move(lexicon), std::move(roles), std::move(model));
 }
 
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
@@ -199,7 +213,9 @@ Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   if (!text) return text.status();
   auto roles = Roles::Read("lexicon/roles.tsv", *text);
   if (!roles) return roles.status();
-  return MakeStage(std::move(*lexicon), std::move(*roles));
+  auto model = NameModel::Load(share);
+  if (!model) return model.status();
+  return MakeStage(std::move(*lexicon), std::move(*roles), std::move(*model));
 }
 
 }  // namespace khaldun::entity

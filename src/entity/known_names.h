@@ -3,7 +3,9 @@
 
 #include <vector>
 
-#include "entity/names.h"
+#include "entity/name_lexicon.h"
+#include "entity/role_hits.h"
+#include "entity/words.h"
 
 namespace khaldun::entity {
 

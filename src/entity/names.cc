@@ -28,10 +28,116 @@ constexpr std::array<std::string_view, 11> kHonorifics = {"Mr.", "Mr", "Mrs.", "
 constexpr std::array<std::string_view, 24> kParticles = {
     "al",  "el",  "bin", "ibn", "bint", "ben", "abu", "ul", "ur",  "de", "del",  "della",
     "der", "den", "van", "von", "la",   "le",  "du",  "da", "dos", "di", "ould", "ag"};
-constexpr std::array<std::string_view, 14> kPlacePrepositions = {
-    "in",     "near",       "from",   "to",      "around", "across", "outside",
-    "inside", "throughout", "toward", "towards", "at",     "into",   "through"};
+// Titles in front of a name are no part of it: "President", "Gen.", "Mr.". True where there was one.
+bool StripTitles(const Words& words, const RoleHits& roles, WordRange& name) {
+  bool titled = false;
+  while (name.begin < name.end) {
+    if (IsOneOf(words.form(name.begin), kHonorifics)) {
+      ++name.begin;
+      titled = true;
+      continue;
+    }
+    WordId after = name.begin;
+    for (WordId w = name.begin; w < name.end; ++w) {
+      const RoleHit* hit = roles.At(w);
+      if (hit == nullptr || hit->words.begin != name.begin ||
+          roles.role(*hit).kind != RoleKind::kPerson) {
+        continue;
+      }
+      if (hit->words.end < name.end) after = hit->words.end;
+    }
+    if (after == name.begin) break;
+    name.begin = after;
+    titled = true;
+  }
+  return titled;
+}
 
+// The tagger's names, brought together with those of the lexicon.
+class TaggedNames {
+ public:
+  TaggedNames(const Words& words, const NameSources& sources, const RoleHits& roles,
+              const std::vector<KnownName>& known, Names& names)
+      : words_(words),
+        sources_(sources),
+        roles_(roles),
+        inputs_(words, sources.lexicon, roles, *names.places, sources.classes, known),
+        names_(names) {}
+
+  void Run() {
+    std::vector<TaggedWord> described;
+    std::vector<NameTag> tags;
+    for (const Sentence& s : words_.segment().sentences) {
+      inputs_.Describe(s.words, described);
+      sources_.tagger.Tag(described, tags);
+      for (size_t i = 0; i < tags.size(); ++i) {
+        if (tags[i] % 2 == 0) continue;
+        size_t end = i + 1;
+        while (end < tags.size() && tags[end] == tags[i] + 1) ++end;
+        auto at = [&](size_t k) { return WordId(s.words.begin.value + static_cast<uint32_t>(k)); };
+        Add({at(i), at(end)}, KindOfTag(tags[i]));
+      }
+    }
+  }
+
+ private:
+  void Add(WordRange range, EntityKind kind) {
+    if (kind == EntityKind::kPerson) StripTitles(words_, roles_, range);
+    if (range.size() == 0 || IsCountryWord(range)) return;
+    if (range.size() == 1 && kind == EntityKind::kPerson) {
+      const Role* role = roles_.RoleAt(range.begin);
+      if (role != nullptr && role->kind != RoleKind::kModifier) return;
+    }
+    if (!Wins(range, kind)) return;
+    for (WordId w = range.begin; w < range.end; ++w) {
+      if (int32_t i = names_.at[w.value]; i >= 0) {
+        WordRange& lost = names_.spans[static_cast<size_t>(i)].words;
+        lost.end = lost.begin;
+      }
+    }
+    for (WordId w = range.begin; w < range.end; ++w) {
+      names_.at[w.value] = static_cast<int32_t>(names_.spans.size());
+    }
+    names_.spans.push_back({range, kind, std::nullopt});
+  }
+
+  // "American", "Turks": the country is known and nobody is named.
+  bool IsCountryWord(WordRange range) const {
+    for (WordId w = range.begin; w < range.end; ++w) {
+      if (names_.country[w.value] < 0 || names_.At(w) != nullptr) return false;
+    }
+    return true;
+  }
+
+  // Against the lexicon's names that the range overlaps: it wins where it holds a shorter one and
+  // says more than a title or a country word around it.
+  bool Wins(WordRange range, EntityKind kind) const {
+    bool overlaps = false, more = false;
+    for (WordId w = range.begin; w < range.end; ++w) {
+      const NameSpan* known = names_.At(w);
+      if (known == nullptr) {
+        bool says = roles_.At(w) == nullptr && names_.country[w.value] < 0 &&
+                    words_.casing(w) != text::Casing::kLower && words_.upos(w) != Upos::kPunct;
+        // The noun that ends a body's name makes another name of it: "Bank of Libya".
+        bool body = kind == EntityKind::kOrganization && roles_.NameEndAt(w) != nullptr &&
+                    words_.casing(w) != text::Casing::kLower;
+        more |= says || body;
+        continue;
+      }
+      overlaps = true;
+      if (!range.Contains(known->words)) return false;
+    }
+    return !overlaps || more;
+  }
+
+  const Words& words_;
+  const NameSources& sources_;
+  const RoleHits& roles_;
+  TagInputs inputs_;
+  Names& names_;
+};
+
+// Runs of proper nouns that are no name so far.
 class UnknownNames {
  public:
   UnknownNames(const Words& words, const NameLexicon& lexicon, const RoleHits& roles, Names& names)
@@ -86,8 +192,10 @@ class UnknownNames {
     WordId end = Next(w);
     while (end < limit) {
       WordId next = end;
-      while (next < limit && (words_.IsHyphen(next) || IsOneOf(words_.form(next), kParticles)))
+      while (next < limit &&
+             (words_.IsHyphen(next) || IsOneOf(words_.form(next), kParticles))) {
         ++next;
+      }
       if (next.value - end.value > 3 || next == limit || !IsNamePart(next)) break;
       end = Next(next);
     }
@@ -95,34 +203,11 @@ class UnknownNames {
   }
 
   void AddRun(WordRange run, WordRange sentence) {
-    bool titled = StripTitles(run);
+    bool titled = StripTitles(words_, roles_, run);
     if (run.begin == run.end) return;
-    if (AddOrganization(run, sentence)) return;
-    AddByContext(run, sentence, titled || FollowsRole(run.begin, sentence));
-  }
-
-  // "President", "Gen.", "Mr." in front of a name are no part of it. True where there was one.
-  bool StripTitles(WordRange& run) const {
-    bool titled = false;
-    while (run.begin < run.end) {
-      if (IsOneOf(words_.form(run.begin), kHonorifics)) {
-        ++run.begin;
-        titled = true;
-        continue;
-      }
-      WordId after = run.begin;
-      for (WordId w = run.begin; w < run.end; ++w) {
-        const RoleHit* hit = roles_.At(w);
-        if (hit == nullptr || hit->words.begin != run.begin ||
-            roles_.role(*hit).kind != RoleKind::kPerson)
-          continue;
-        if (hit->words.end < run.end) after = hit->words.end;
-      }
-      if (after == run.begin) break;
-      run.begin = after;
-      titled = true;
-    }
-    return titled;
+    if (AddOrganization(run)) return;
+    bool person = titled || FollowsRole(run.begin, sentence);
+    Add(run, person ? EntityKind::kPerson : EntityKind::kOther);
   }
 
   bool FollowsRole(WordId begin, WordRange sentence) const {
@@ -133,88 +218,32 @@ class UnknownNames {
     return role != nullptr && role->kind == RoleKind::kPerson;
   }
 
-  // "Xavier University", "Ministry of Religious Affairs", "Kurdistan Workers Party".
-  bool AddOrganization(WordRange run, WordRange sentence) {
+  // "Xavier University", "Kurdistan Workers Party".
+  bool AddOrganization(WordRange run) {
     const RoleHit* end = roles_.NameEndAt(Previous(run.end));
     if (end != nullptr && end->words.begin >= run.begin && run.size() > 1) {
       const Role& role = roles_.role(*end);
       if (role.kind != RoleKind::kPerson && role.kind != RoleKind::kPart) {
-        Add(WithOf(run, sentence), KindOf(role));
+        Add(run, KindOf(role));
         return true;
       }
     }
-    WordRange with_of = WithOf(run, sentence);
-    const RoleHit* head = roles_.At(Previous(run.end));
-    if (head == nullptr) return false;
-    const Role& role = roles_.role(*head);
-    if (with_of.end != run.end && IsBody(role)) {
-      Add(with_of, EntityKind::kOrganization);
-      return true;
-    }
     // A role noun alone in capitals ("the Army", "President") is no name of its own.
-    return head->words.begin <= run.begin;
-  }
-
-  static bool IsBody(const Role& role) {
-    return role.kind == RoleKind::kOrganization || role.kind == RoleKind::kGroup ||
-           role.kind == RoleKind::kFacility;
+    const RoleHit* head = roles_.At(Previous(run.end));
+    return head != nullptr && head->words.begin <= run.begin;
   }
 
   static EntityKind KindOf(const Role& role) {
     bool learned = !role.sectors.empty() &&
                    (role.sectors[0] == Sector::kEdu || role.sectors[0] == Sector::kMed);
-    if (role.kind == RoleKind::kPlace || (role.kind == RoleKind::kFacility && !learned))
+    if (role.kind == RoleKind::kPlace || (role.kind == RoleKind::kFacility && !learned)) {
       return EntityKind::kPlace;
+    }
     return EntityKind::kOrganization;
   }
 
-  // "Ministry" grows to "Ministry of Religious Affairs", "Bank" to "Bank of Libya".
-  WordRange WithOf(WordRange run, WordRange sentence) const {
-    WordId of = run.end;
-    if (of >= sentence.end || words_.form(of) != "of") return run;
-    const RoleHit* head = roles_.At(Previous(run.end));
-    const RoleHit* end = roles_.NameEndAt(Previous(run.end));
-    bool body = (head != nullptr && IsBody(roles_.role(*head))) ||
-                (end != nullptr && IsBody(roles_.role(*end)));
-    if (!body) return run;
-    WordId w = Next(of);
-    if (w < sentence.end && words_.form(w) == "the") ++w;
-    WordId begin = w;
-    while (w < sentence.end && words_.upos(w) == Upos::kPropn && words_.casing(w) != Casing::kLower)
-      ++w;
-    return w == begin ? run : WordRange{run.begin, w};
-  }
-
-  void AddByContext(WordRange run, WordRange sentence, bool after_role) {
-    Add(run, Guess(run, sentence, after_role));
-  }
-
-  EntityKind Guess(WordRange run, WordRange sentence, bool after_role) const {
-    std::string first;
-    text::AppendFolded(words_.form(run.begin), first);
-    if (run.size() > 1 && lexicon_.first_names().Has(first)) return EntityKind::kPerson;
-    if (after_role) return EntityKind::kPerson;
-    if (run.size() == 1 && words_.casing(run.begin) == Casing::kUpper)
-      return EntityKind::kOrganization;
-    if (run.begin > sentence.begin &&
-        IsOneOf(words_.form(Previous(run.begin)), kPlacePrepositions)) {
-      return EntityKind::kPlace;
-    }
-    bool particle = false;
-    for (WordId w = run.begin; w < run.end; ++w) particle |= IsOneOf(words_.form(w), kParticles);
-    if (run.size() > 1 && (particle || run.size() <= 3)) return EntityKind::kPerson;
-    Upos after = run.end < sentence.end ? words_.upos(run.end) : Upos::kX;
-    bool acts = after == Upos::kVerb || after == Upos::kAux;
-    if (run.size() == 1 && (acts || lexicon_.first_names().Has(first))) return EntityKind::kPerson;
-    return EntityKind::kOther;
-  }
-
   void Add(WordRange range, EntityKind kind) {
-    // What an organisation's name takes in is no name of its own ("University of Libya").
     for (WordId w = range.begin; w < range.end; ++w) {
-      if (int32_t i = names_.at[w.value]; i >= 0)
-        names_.spans[static_cast<size_t>(i)].words.end =
-            names_.spans[static_cast<size_t>(i)].words.begin;
       names_.at[w.value] = static_cast<int32_t>(names_.spans.size());
     }
     names_.spans.push_back({range, kind, std::nullopt});
@@ -233,7 +262,7 @@ class UnknownNames {
       if (n.entry || n.words.size() == 0) continue;
       bool longer_person = n.words.size() > 1 && n.kind == EntityKind::kPerson;
       if (longer_person || n.words.size() == 1) {
-        votes[key(n)][static_cast<size_t>(n.kind)] += longer_person                  ? 100
+        votes[key(n)][static_cast<size_t>(n.kind)] += longer_person                 ? 100
                                                       : n.kind == EntityKind::kOther ? 0
                                                                                      : 1;
       }
@@ -280,15 +309,17 @@ void AddKnown(const Words& words, const NameLexicon& lexicon, const KnownName& k
 
 }  // namespace
 
-Names FindNames(const Words& words, const NameLexicon& lexicon, const RoleHits& roles) {
+Names FindNames(const Words& words, const NameSources& sources, const RoleHits& roles) {
   Names names;
+  names.places.emplace(words, sources.places);
   size_t count = words.segment().words.size();
   names.at.assign(count, -1);
   names.country.assign(count, -1);
   names.demonym.assign(count, false);
-  for (const KnownName& known : FindKnownNames(words, lexicon, roles))
-    AddKnown(words, lexicon, known, names);
-  UnknownNames(words, lexicon, roles, names).Run();
+  std::vector<KnownName> known = FindKnownNames(words, sources.lexicon, roles);
+  for (const KnownName& k : known) AddKnown(words, sources.lexicon, k, names);
+  TaggedNames(words, sources, roles, known, names).Run();
+  UnknownNames(words, sources.lexicon, roles, names).Run();
   // The spans that a longer name took in are empty now.
   std::erase_if(names.spans, [](const NameSpan& n) { return n.words.size() == 0; });
   std::sort(names.spans.begin(), names.spans.end(),

@@ -1,5 +1,7 @@
 #include "entity/word_pieces.h"
 
+#include <xxhash.h>
+
 namespace khaldun::entity {
 namespace {
 
@@ -57,6 +59,15 @@ PhrasePieces SplitPhrase(std::string_view phrase) {
     begin = i + 1;
   }
   return result;
+}
+
+void AppendPieceHashes(std::string_view word, std::vector<uint64_t>& hashes) {
+  std::string folded;
+  ForEachPart(word, [&](std::string_view part) {
+    folded.clear();
+    text::AppendFolded(part, folded);
+    if (!folded.empty()) hashes.push_back(XXH3_64bits(folded.data(), folded.size()));
+  });
 }
 
 void PieceSequence::Clear() {

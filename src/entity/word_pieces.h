@@ -23,6 +23,9 @@ struct PhrasePieces {
 };
 PhrasePieces SplitPhrase(std::string_view phrase);
 
+// The hashes of a word's pieces, appended.
+void AppendPieceHashes(std::string_view word, std::vector<uint64_t>& hashes);
+
 // The pieces of a run of words of a document, as ids of one trie. Reused from sentence to sentence.
 struct PieceSequence {
   std::vector<uint32_t> ids;    // by piece

@@ -27,7 +27,9 @@ const Stage& TheStage() {
         NameLexicon::Make(std::move(*countries), std::move(*actors), std::move(*first_names));
     auto roles = Roles::Read("roles.tsv", *share.Read("lexicon/roles.tsv"));
     EXPECT_TRUE(roles.has_value()) << roles.status().message();
-    return MakeStage(std::move(lexicon), std::move(*roles));
+    auto model = NameModel::Load(share);
+    EXPECT_TRUE(model.has_value()) << model.status().message();
+    return MakeStage(std::move(lexicon), std::move(*roles), std::move(*model));
   }();
   return *stage;
 }
@@ -146,7 +148,7 @@ agreed VERB agree 0 root
 )"),
       "\nJalel Harsawi | name person | Jalel Harsawi | NLDEDU"
       "\na researcher | nominal person | a researcher | NLDEDU"
-      "\nthe Dutch Clingendael Institute | name organization | Clingendael Institute | NLDEDU");
+      "\nthe Dutch Clingendael Institute | name organization | Dutch Clingendael Institute | NLDEDU");
 }
 
 TEST(Entity, CapitalsTellNamesFromWords) {

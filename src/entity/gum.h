@@ -1,11 +1,11 @@
 // The entity and coreference annotation in GUM's MISC column ("Entity=(12-person-new-…").
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-namespace khaldun::bench {
+namespace khaldun::entity {
 
 struct GumMention {
   uint32_t begin = 0, end = 0;  // words of the document
@@ -23,4 +23,4 @@ struct GumDocument {
 // Documents in file order, words counted as text::ReadConllu does.
 std::vector<GumDocument> ReadGum(const std::string& conllu);
 
-}  // namespace khaldun::bench
+}  // namespace khaldun::entity

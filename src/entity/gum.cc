@@ -1,8 +1,8 @@
-#include "gum_entities.h"
+#include "entity/gum.h"
 
 #include <sstream>
 
-namespace khaldun::bench {
+namespace khaldun::entity {
 namespace {
 
 std::vector<std::string> Split(const std::string& s, char divider) {
@@ -80,4 +80,4 @@ std::vector<GumDocument> ReadGum(const std::string& conllu) {
   return documents;
 }
 
-}  // namespace khaldun::bench
+}  // namespace khaldun::entity
