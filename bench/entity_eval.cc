@@ -112,6 +112,18 @@ std::set<std::string> ContentWords(std::string_view text) {
   return words;
 }
 
+// Where `words` stand as whole words, from `at`.
+size_t FindWords(const std::string& text, const std::string& words, size_t at) {
+  auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  };
+  for (; (at = text.find(words, at)) != std::string::npos; ++at) {
+    size_t end = at + words.size();
+    if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) break;
+  }
+  return at;
+}
+
 // For every gold participant the mention that ends nearest to the end of the gold words and shares
 // words with them, then country and first sector of its entity.
 int Articles(const Stages& stages, const std::string& path) {
@@ -130,7 +142,7 @@ int Articles(const Stages& stages, const std::string& path) {
           std::string words = gold["text"];
           std::string country = gold["country"].is_null() ? "" : gold["country"];
           std::string sector = gold["sector"].is_null() ? "" : gold["sector"];
-          size_t begin = text.find(words, sentence);
+          size_t begin = FindWords(text, words, sentence);
           size_t end = begin + words.size();
           // The largest mention within the gold words, else the smallest that holds them.
           int best = -1;
@@ -338,7 +350,8 @@ void TrainPronouns(const std::vector<PronounCase>& cases) {
 
 int Tagger(const std::vector<std::string>& files) {
   auto share = *resources::Share::Find("");
-  auto syntax = *syntax::MakeStage(share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
+  auto syntax = *syntax::MakeStage(
+      share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
   auto file = model::ModelFile::Open(share.Path("models/entity.bin"), "entity");
   if (!file) return Stages::Complain(file.status()), 4;
   auto tagger = *entity::NameTagger::Load(*file);
@@ -364,22 +377,27 @@ int Tagger(const std::vector<std::string>& files) {
       }
       entity::Score(e.tags, possible, reach);
     }
-    std::cout << fmt::format("{}: P {:.1f} R {:.1f} F1 {:.1f} (PER {:.1f} ORG {:.1f} LOC {:.1f}; reachable {:.1f})\n", f,
-                             100.0 * score.right / std::max<size_t>(1, score.found), 100.0 * score.right / std::max<size_t>(1, score.gold), score.f1(),
-                             kinds[0].f1(), kinds[1].f1(), kinds[2].f1(), 100.0 * reach.right / std::max<size_t>(1, reach.gold));
+    std::cout << fmt::format(
+        "{}: P {:.1f} R {:.1f} F1 {:.1f} (PER {:.1f} ORG {:.1f} LOC {:.1f}; reachable {:.1f})\n", f,
+        100.0 * score.right / std::max<size_t>(1, score.found),
+        100.0 * score.right / std::max<size_t>(1, score.gold), score.f1(), kinds[0].f1(),
+        kinds[1].f1(), kinds[2].f1(), 100.0 * reach.right / std::max<size_t>(1, reach.gold));
   }
   return 0;
 }
 
 int TrainNames(const std::string& output, const std::vector<std::string>& files) {
   auto share = *resources::Share::Find("");
-  auto syntax = *syntax::MakeStage(share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
+  auto syntax = *syntax::MakeStage(
+      share, [](const Document&, const SyntaxLayer&, SentenceId) { return false; });
   entity::TrainOptions options;
   auto segment = *segment::MakeStage(share);
-  for (const std::string& f : files) (f.ends_with(".txt") ? options.texts : options.files).push_back(f);
+  for (const std::string& f : files)
+    (f.ends_with(".txt") ? options.texts : options.files).push_back(f);
   options.output = output;
   options.progress = [](std::string_view line) { std::cerr << line << "\n"; };
-  if (Status s = entity::Train(options, share, *segment, *syntax); !s.ok()) return Stages::Complain(s), 1;
+  if (Status s = entity::Train(options, share, *segment, *syntax); !s.ok())
+    return Stages::Complain(s), 1;
   return 0;
 }
 
@@ -387,7 +405,8 @@ int Main(int argc, char** argv) {
   if (argc < 3) return 2;
   std::vector<std::string> rest(argv + 2, argv + argc);
   if (argv[1] == std::string("tagger")) return Tagger(rest);
-  if (argv[1] == std::string("train-names")) return TrainNames(rest[0], {rest.begin() + 1, rest.end()});
+  if (argv[1] == std::string("train-names"))
+    return TrainNames(rest[0], {rest.begin() + 1, rest.end()});
   Stages stages;
   if (!stages.Load()) return 4;
   std::string command = argv[1];

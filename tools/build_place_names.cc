@@ -1,5 +1,5 @@
-// build_place_names GAZETTEER OUTPUT: the table of place names that the stage entity reads, from the
-// gazetteer. The build runs it.
+// build_place_names GAZETTEER OUTPUT: the table of place names that the stage entity reads, from
+// the gazetteer. The build runs it.
 
 #include <algorithm>
 #include <cstdio>
@@ -26,18 +26,31 @@ int main(int argc, char** argv) {
     auto place = gazetteer->place(i);
     PlaceClass kind = PlaceClass::kOther;
     switch (place.kind) {
-      case PlaceKind::kCountry: kind = PlaceClass::kCountry; break;
-      case PlaceKind::kAdmin1: kind = PlaceClass::kState; break;
-      case PlaceKind::kCapital: kind = PlaceClass::kCity; break;
-      case PlaceKind::kCity: case PlaceKind::kTown:
+      case PlaceKind::kCountry:
+        kind = PlaceClass::kCountry;
+        break;
+      case PlaceKind::kAdmin1:
+        kind = PlaceClass::kState;
+        break;
+      case PlaceKind::kCapital:
+        kind = PlaceClass::kCity;
+        break;
+      case PlaceKind::kCity:
+      case PlaceKind::kTown:
         if (place.population < kTownPeople) continue;
         kind = place.population >= kCityPeople ? PlaceClass::kCity : PlaceClass::kTown;
         break;
-      case PlaceKind::kContinent: case PlaceKind::kRegion: kind = PlaceClass::kRegion; break;
-      default: break;
+      case PlaceKind::kContinent:
+      case PlaceKind::kRegion:
+        kind = PlaceClass::kRegion;
+        break;
+      default:
+        break;
     }
     // A state outweighs the towns that bear its name.
-    uint32_t weight = kind == PlaceClass::kState || kind == PlaceClass::kCountry ? std::max(place.population, kStatePeople) : place.population;
+    uint32_t weight = kind == PlaceClass::kState || kind == PlaceClass::kCountry
+                          ? std::max(place.population, kStatePeople)
+                          : place.population;
     writer.Add(place.name, place.country, kind, weight);
   }
   if (auto status = writer.Write(argv[2]); !status.ok()) {

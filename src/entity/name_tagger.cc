@@ -9,6 +9,9 @@ namespace {
 
 using model::Mix;
 
+// A sentence of more words without a capital is no name's place.
+constexpr size_t kCarelessWords = 40;
+
 uint64_t Hash(std::string_view s) { return XXH3_64bits(s.data(), s.size()); }
 
 // Capitals, small letters, digits and marks, runs cut to one: "McCain" is "XxXx", "F-16" "X-d".
@@ -40,8 +43,8 @@ uint64_t ShapeOf(std::string_view word) {
 // Small words that stand inside names: "of", "al", "and"; a name never begins or ends with them.
 bool IsLink(std::string_view form) {
   static constexpr std::array<std::string_view, 26> kLinks = {
-      "of", "the", "and", "for", "al", "el", "bin", "ibn", "de", "del", "la", "le", "van",
-      "von", "der", "den", "di", "da", "dos", "du", "'s", "’s", "&", "-", "on", "ul"};
+      "of",  "the", "and", "for", "al", "el",  "bin", "ibn", "de", "del", "la", "le", "van",
+      "von", "der", "den", "di",  "da", "dos", "du",  "'s",  "’s", "&",   "-",  "on", "ul"};
   return std::find(kLinks.begin(), kLinks.end(), form) != kLinks.end();
 }
 
@@ -50,11 +53,17 @@ bool IsLink(std::string_view form) {
 TagInputs::TagInputs(const Words& words, const NameLexicon& lexicon, const RoleHits& roles,
                      const PlaceHits& places, const WordClasses& classes,
                      const std::vector<KnownName>& known)
-    : words_(words), lexicon_(lexicon), roles_(roles), places_(places), classes_(classes), known_(words.segment().words.size()) {
+    : words_(words),
+      lexicon_(lexicon),
+      roles_(roles),
+      places_(places),
+      classes_(classes),
+      known_(words.segment().words.size()) {
   for (const KnownName& k : known) {
     const NameEntry& e = lexicon.entry(k.entry);
     auto type = static_cast<uint8_t>(e.type);
-    if (e.type == NameType::kActor) type = static_cast<uint8_t>(type + static_cast<uint8_t>(lexicon.actor(e).kind));
+    if (e.type == NameType::kActor)
+      type = static_cast<uint8_t>(type + static_cast<uint8_t>(lexicon.actor(e).kind));
     for (WordId w = k.words.begin; w < k.words.end; ++w) {
       known_[w.value] = static_cast<uint8_t>(2 + 2 * type + (w == k.words.begin ? 0 : 1));
     }
@@ -83,21 +92,27 @@ void TagInputs::Describe(WordRange sentence, std::vector<TaggedWord>& out) const
     t.known = known_[w.value];
     const RoleHit* role = roles_.At(w);
     if (role == nullptr) role = roles_.NameEndAt(w);
-    t.role = role == nullptr ? 0 : static_cast<uint8_t>(1 + static_cast<uint8_t>(roles_.role(*role).kind));
+    t.role = role == nullptr
+                 ? 0
+                 : static_cast<uint8_t>(1 + static_cast<uint8_t>(roles_.role(*role).kind));
     if (const PlaceHit* place = places_.At(w)) {
-      t.place = static_cast<uint8_t>(1 + 2 * static_cast<uint8_t>(place->place.kind) + (place->words.begin == w ? 0 : 1));
+      t.place = static_cast<uint8_t>(1 + 2 * static_cast<uint8_t>(place->place.kind) +
+                                     (place->words.begin == w ? 0 : 1));
     }
     t.first_name = lexicon_.first_names().Has(folded);
     text::Casing casing = text::CasingOf(form);
     bool capital = casing == text::Casing::kTitle || casing == text::Casing::kUpper;
-    bool mixed = casing == text::Casing::kLower && std::any_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    bool mixed = casing == text::Casing::kLower &&
+                 std::any_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     t.candidate = capital || mixed || words_.upos(w) == Upos::kPropn || t.known != 0;
     any_capital |= capital;
     // Texts that care little for capitals: "how are vietnam and Afghanistan", "max and jen".
     bool nominal = words_.upos(w) == Upos::kNoun || words_.upos(w) == Upos::kX;
-    if (casing == text::Casing::kLower && nominal && (t.place != 0 || t.first_name)) t.candidate = true;
+    if (casing == text::Casing::kLower && nominal && (t.place != 0 || t.first_name))
+      t.candidate = true;
   }
-  for (size_t i = 0; i < out.size() && !any_capital; ++i) {
+  bool careless = !any_capital && out.size() <= kCarelessWords;
+  for (size_t i = 0; i < out.size() && careless; ++i) {
     Upos upos = words_.upos(WordId(sentence.begin.value + static_cast<uint32_t>(i)));
     out[i].candidate |= upos == Upos::kNoun || upos == Upos::kX;
   }
@@ -106,10 +121,14 @@ void TagInputs::Describe(WordRange sentence, std::vector<TaggedWord>& out) const
     if (out[i].candidate) continue;
     WordId w(sentence.begin.value + static_cast<uint32_t>(i));
     bool before = i > 0 && out[i - 1].candidate;
-    bool after = i + 1 < out.size() && (out[i + 1].candidate || (i + 2 < out.size() && out[i + 2].candidate));
-    if (before && (after || words_.upos(w) == Upos::kNum) && (IsLink(words_.form(w)) || words_.upos(w) == Upos::kNum || words_.upos(w) == Upos::kPunct)) {
+    bool after = i + 1 < out.size() &&
+                 (out[i + 1].candidate || (i + 2 < out.size() && out[i + 2].candidate));
+    if (before && (after || words_.upos(w) == Upos::kNum) &&
+        (IsLink(words_.form(w)) || words_.upos(w) == Upos::kNum ||
+         words_.upos(w) == Upos::kPunct)) {
       out[i].candidate = true;
-    } else if (i >= 2 && IsLink(words_.form(w)) && IsLink(words_.form(Previous(w))) && out[i - 2].candidate && after) {
+    } else if (i >= 2 && IsLink(words_.form(w)) && IsLink(words_.form(Previous(w))) &&
+               out[i - 2].candidate && after) {
       out[i].candidate = out[i - 1].candidate = true;
     }
   }
@@ -233,9 +252,11 @@ void BestTags(const std::vector<Score>& emission,
   }
 }
 
-template void BestTags<int32_t>(const std::vector<int32_t>&, const std::array<std::array<int32_t, kNameTags>, kNameTags + 1>&,
+template void BestTags<int32_t>(const std::vector<int32_t>&,
+                                const std::array<std::array<int32_t, kNameTags>, kNameTags + 1>&,
                                 const std::vector<bool>&, std::vector<NameTag>&);
-template void BestTags<float>(const std::vector<float>&, const std::array<std::array<float, kNameTags>, kNameTags + 1>&,
+template void BestTags<float>(const std::vector<float>&,
+                              const std::array<std::array<float, kNameTags>, kNameTags + 1>&,
                               const std::vector<bool>&, std::vector<NameTag>&);
 
 Result<NameTagger> NameTagger::Load(const model::ModelFile& file) {

@@ -27,19 +27,20 @@ inline EntityKind KindOfTag(NameTag tag) {
 
 // What the model sees of a word.
 struct TaggedWord {
-  uint64_t form = 0, lower = 0;             // hashes of the word and of its folded form
+  uint64_t form = 0, lower = 0;  // hashes of the word and of its folded form
   uint64_t prefix = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0;
-  uint64_t shape = 0;   // "Xx", "XX", "d-d"
+  uint64_t shape = 0;  // "Xx", "XX", "d-d"
   uint8_t upos = 0;
-  uint8_t known = 0;    // type of the lexicon's name here, and whether it begins here
-  uint8_t role = 0;     // kind of the role noun that ends here
-  uint8_t cls = 0;      // of the classes of words
-  uint8_t place = 0;    // class of the gazetteer's name here, and whether it begins here
+  uint8_t known = 0;  // type of the lexicon's name here, and whether it begins here
+  uint8_t role = 0;   // kind of the role noun that ends here
+  uint8_t cls = 0;    // of the classes of words
+  uint8_t place = 0;  // class of the gazetteer's name here, and whether it begins here
   bool first_name = false;
   bool candidate = false;  // may be part of a name; others are outside
 };
 
-// The words of one sentence as the model sees them; `known` are the lexicon's names of the document.
+// The words of one sentence as the model sees them; `known` are the lexicon's names of the
+// document.
 class TagInputs {
  public:
   TagInputs(const Words& words, const NameLexicon& lexicon, const RoleHits& roles,

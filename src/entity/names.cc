@@ -28,7 +28,11 @@ constexpr std::array<std::string_view, 11> kHonorifics = {"Mr.", "Mr", "Mrs.", "
 constexpr std::array<std::string_view, 24> kParticles = {
     "al",  "el",  "bin", "ibn", "bint", "ben", "abu", "ul", "ur",  "de", "del",  "della",
     "der", "den", "van", "von", "la",   "le",  "du",  "da", "dos", "di", "ould", "ag"};
-// Titles in front of a name are no part of it: "President", "Gen.", "Mr.". True where there was one.
+// More words are no name but a list or a heading.
+constexpr uint32_t kLongestName = 14;
+
+// Titles in front of a name are no part of it: "President", "Gen.", "Mr.". True where there was
+// one.
 bool StripTitles(const Words& words, const RoleHits& roles, WordRange& name) {
   bool titled = false;
   while (name.begin < name.end) {
@@ -83,12 +87,12 @@ class TaggedNames {
  private:
   void Add(WordRange range, EntityKind kind) {
     if (kind == EntityKind::kPerson) StripTitles(words_, roles_, range);
-    if (range.size() == 0 || IsCountryWord(range)) return;
+    if (range.size() == 0 || range.size() > kLongestName || IsCountryWord(range)) return;
     if (range.size() == 1 && kind == EntityKind::kPerson) {
       const Role* role = roles_.RoleAt(range.begin);
       if (role != nullptr && role->kind != RoleKind::kModifier) return;
     }
-    if (!Wins(range, kind)) return;
+    if (CutsTitle(range) || !Wins(range, kind)) return;
     for (WordId w = range.begin; w < range.end; ++w) {
       if (int32_t i = names_.at[w.value]; i >= 0) {
         WordRange& lost = names_.spans[static_cast<size_t>(i)].words;
@@ -107,6 +111,17 @@ class TaggedNames {
       if (names_.country[w.value] < 0 || names_.At(w) != nullptr) return false;
     }
     return true;
+  }
+
+  // "Turkish Defense" of "Turkish Defense Minister": part of a title is nobody's name.
+  bool CutsTitle(WordRange range) const {
+    WordRange sentence = words_.segment().sentence(words_.segment().SentenceOf(range.begin)).words;
+    for (WordId w = range.end; w < sentence.end && w.value < range.end.value + 3; ++w) {
+      const RoleHit* hit = roles_.At(w);
+      if (hit == nullptr || roles_.role(*hit).kind != RoleKind::kPerson) continue;
+      if (hit->words.begin < range.end) return true;
+    }
+    return false;
   }
 
   // Against the lexicon's names that the range overlaps: it wins where it holds a shorter one and
@@ -192,8 +207,7 @@ class UnknownNames {
     WordId end = Next(w);
     while (end < limit) {
       WordId next = end;
-      while (next < limit &&
-             (words_.IsHyphen(next) || IsOneOf(words_.form(next), kParticles))) {
+      while (next < limit && (words_.IsHyphen(next) || IsOneOf(words_.form(next), kParticles))) {
         ++next;
       }
       if (next.value - end.value > 3 || next == limit || !IsNamePart(next)) break;
@@ -262,7 +276,7 @@ class UnknownNames {
       if (n.entry || n.words.size() == 0) continue;
       bool longer_person = n.words.size() > 1 && n.kind == EntityKind::kPerson;
       if (longer_person || n.words.size() == 1) {
-        votes[key(n)][static_cast<size_t>(n.kind)] += longer_person                 ? 100
+        votes[key(n)][static_cast<size_t>(n.kind)] += longer_person                  ? 100
                                                       : n.kind == EntityKind::kOther ? 0
                                                                                      : 1;
       }

@@ -20,8 +20,8 @@ struct NameSpan {
 
 struct Names {
   std::optional<PlaceHits> places;  // of the gazetteer, whatever they mean here
-  std::vector<NameSpan> spans;  // by position, no overlap, each within one sentence
-  std::vector<int32_t> at;      // by word: the span that holds it, or -1
+  std::vector<NameSpan> spans;      // by position, no overlap, each within one sentence
+  std::vector<int32_t> at;          // by word: the span that holds it, or -1
   // By word: the country that an adjective, demonym, country name or capital here means, or -1.
   std::vector<int32_t> country;
   std::vector<bool> demonym;  // by word: "Turks", "a Canadian"
@@ -42,9 +42,9 @@ struct NameSources {
 
 // The longest name counts. A known name is taken only where its capitals fit; a surname alone
 // stands for a known person only where the whole name or a title stands in the report too, or the
-// person held office when it was published. What else is a name, and of what kind, the tagger says; it is
-// overruled where the lexicon knows better, and a title or the noun that a body's name ends with
-// (role_hits.h) make a name of proper nouns that it passes over.
+// person held office when it was published. What else is a name, and of what kind, the tagger says;
+// it is overruled where the lexicon knows better, and a title or the noun that a body's name ends
+// with (role_hits.h) make a name of proper nouns that it passes over.
 Names FindNames(const Words& words, const NameSources& sources, const RoleHits& roles);
 
 }  // namespace khaldun::entity

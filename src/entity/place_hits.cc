@@ -12,7 +12,8 @@ bool IsCapital(std::string_view form) {
 
 }  // namespace
 
-PlaceHits::PlaceHits(const Words& words, const PlaceNames& names) : at_(words.segment().words.size(), -1) {
+PlaceHits::PlaceHits(const Words& words, const PlaceNames& names)
+    : at_(words.segment().words.size(), -1) {
   for (const Sentence& s : words.segment().sentences) AddSentence(words, names, s.words);
 }
 
@@ -31,10 +32,13 @@ void PlaceHits::AddSentence(const Words& words, const PlaceNames& names, WordRan
     NamedPlace place;
     bool capital = IsCapital(words.form(begin));
     if (!capital) {
-      bool nominal = words.upos(begin) == Upos::kNoun || words.upos(begin) == Upos::kPropn || words.upos(begin) == Upos::kX;
+      bool nominal = words.upos(begin) == Upos::kNoun || words.upos(begin) == Upos::kPropn ||
+                     words.upos(begin) == Upos::kX;
       if (nominal && words.form(begin).size() >= 4 && first_[i + 1] == first_[i] + 1) {
         std::optional<NamedPlace> found = names.Find(ExtendPlaceKey(0, hashes_[first_[i]]));
-        bool great = found && (found->kind == PlaceClass::kCountry || found->kind == PlaceClass::kState || found->kind == PlaceClass::kCity);
+        bool great =
+            found && (found->kind == PlaceClass::kCountry || found->kind == PlaceClass::kState ||
+                      found->kind == PlaceClass::kCity);
         if (great) {
           best = i + 1;
           place = std::move(*found);
@@ -44,7 +48,8 @@ void PlaceHits::AddSentence(const Words& words, const PlaceNames& names, WordRan
       uint64_t key = 0;
       for (uint32_t j = i; j < count && first_[j + 1] - first_[i] <= PlaceNames::kMostPieces; ++j) {
         for (uint32_t p = first_[j]; p < first_[j + 1]; ++p) key = ExtendPlaceKey(key, hashes_[p]);
-        if (first_[j] == first_[j + 1] || !IsCapital(words.form(WordId(sentence.begin.value + j)))) continue;
+        if (first_[j] == first_[j + 1] || !IsCapital(words.form(WordId(sentence.begin.value + j))))
+          continue;
         if (std::optional<NamedPlace> found = names.Find(key)) {
           best = j + 1;
           place = std::move(*found);
@@ -55,7 +60,8 @@ void PlaceHits::AddSentence(const Words& words, const PlaceNames& names, WordRan
       ++i;
       continue;
     }
-    for (uint32_t j = i; j < best; ++j) at_[sentence.begin.value + j] = static_cast<int32_t>(hits_.size());
+    for (uint32_t j = i; j < best; ++j)
+      at_[sentence.begin.value + j] = static_cast<int32_t>(hits_.size());
     hits_.push_back({{begin, WordId(sentence.begin.value + best)}, std::move(place), capital});
     i = best;
   }

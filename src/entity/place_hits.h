@@ -32,8 +32,8 @@ class PlaceHits {
 
   std::vector<PlaceHit> hits_;
   std::vector<int32_t> at_;
-  std::vector<uint64_t> hashes_;      // by piece
-  std::vector<uint32_t> first_;       // by word: its first piece; one more at the end
+  std::vector<uint64_t> hashes_;  // by piece
+  std::vector<uint32_t> first_;   // by word: its first piece; one more at the end
 };
 
 }  // namespace khaldun::entity

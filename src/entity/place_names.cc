@@ -33,9 +33,12 @@ Result<PlaceNames> PlaceNames::Open(const std::string& path) {
   auto broken = [&] { return Status::Resource(fmt::format("{}: damaged; build it again", path)); };
   if (bytes.size() < sizeof header) return broken();
   std::memcpy(&header, bytes.data(), sizeof header);
-  bool whole = std::memcmp(header.magic, kMagic, sizeof kMagic) == 0 && std::has_single_bit(header.slots) &&
-               header.slots <= bytes.size() && bytes.size() == sizeof header + header.slots * sizeof(Slot);
-  if (!whole || XXH3_64bits(bytes.data() + sizeof header, bytes.size() - sizeof header) != header.hash) return broken();
+  bool whole = std::memcmp(header.magic, kMagic, sizeof kMagic) == 0 &&
+               std::has_single_bit(header.slots) && header.slots <= bytes.size() &&
+               bytes.size() == sizeof header + header.slots * sizeof(Slot);
+  if (!whole ||
+      XXH3_64bits(bytes.data() + sizeof header, bytes.size() - sizeof header) != header.hash)
+    return broken();
   names.slots_ = {reinterpret_cast<const Slot*>(bytes.data() + sizeof header), header.slots};
   return names;
 }
@@ -53,7 +56,8 @@ std::optional<NamedPlace> PlaceNames::Find(uint64_t key) const {
   return std::nullopt;
 }
 
-void PlaceNamesWriter::Add(std::string_view name, std::string_view country, PlaceClass kind, uint32_t population) {
+void PlaceNamesWriter::Add(std::string_view name, std::string_view country, PlaceClass kind,
+                           uint32_t population) {
   std::vector<uint64_t> hashes;
   for (const std::string& piece : SplitPhrase(name).folded) AppendPieceHashes(piece, hashes);
   if (hashes.empty() || hashes.size() > PlaceNames::kMostPieces) return;
@@ -74,7 +78,9 @@ Status PlaceNamesWriter::Write(const std::string& path) const {
     return std::memcmp(a.country, b.country, 3) < 0;
   });
   sorted.erase(std::unique(sorted.begin(), sorted.end(),
-                           [](const PlaceNames::Slot& a, const PlaceNames::Slot& b) { return a.key == b.key; }),
+                           [](const PlaceNames::Slot& a, const PlaceNames::Slot& b) {
+                             return a.key == b.key;
+                           }),
                sorted.end());
   std::vector<PlaceNames::Slot> table(std::bit_ceil(sorted.size() * 2 + 2));
   size_t mask = table.size() - 1;
@@ -89,7 +95,8 @@ Status PlaceNamesWriter::Write(const std::string& path) const {
   header.hash = XXH3_64bits(table.data(), table.size() * sizeof(PlaceNames::Slot));
   std::ofstream out(path, std::ios::binary);
   out.write(reinterpret_cast<const char*>(&header), sizeof header);
-  out.write(reinterpret_cast<const char*>(table.data()), static_cast<std::streamsize>(table.size() * sizeof(PlaceNames::Slot)));
+  out.write(reinterpret_cast<const char*>(table.data()),
+            static_cast<std::streamsize>(table.size() * sizeof(PlaceNames::Slot)));
   out.flush();
   return out ? Status::Ok() : Status::Io(fmt::format("{}: cannot be written", path));
 }

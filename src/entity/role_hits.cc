@@ -25,14 +25,26 @@ RoleHits::RoleHits(const Words& words, const Roles& roles) : roles_(roles) {
 }
 
 void RoleHits::AddSentence(const Words& words, WordRange sentence, PieceSequence& pieces) {
-  // A plural noun is looked up by its lemma; a word whose lemma is in no role phrase by its form
-  // ("armed" is a verb's participle by lemma).
+  // A noun is looked up by its lemma; a word whose lemma is in no role phrase by its form ("armed"
+  // is a verb's participle by lemma), or, where a plural was taken for a name, by its singular.
   std::string folded;
-  pieces.Build(roles_.trie(), sentence, [&](WordId w) {
-    std::string_view lemma = words.lemma(w);
+  auto known = [&](std::string_view word) {
     folded.clear();
-    text::AppendFolded(lemma, folded);
-    return roles_.trie().WordId(folded) == text::PhraseTrie::kNoWord ? words.form(w) : lemma;
+    text::AppendFolded(word, folded);
+    return roles_.trie().WordId(folded) != text::PhraseTrie::kNoWord;
+  };
+  pieces.Build(roles_.trie(), sentence, [&](WordId w) -> std::string_view {
+    std::string_view lemma = words.lemma(w), form = words.form(w);
+    if (known(lemma)) return lemma;
+    if (known(form)) return form;
+    if (folded.ends_with("men")) {
+      folded[folded.size() - 2] = 'a';
+    } else if (folded.ends_with("ies")) {
+      folded.replace(folded.size() - 3, 3, "y");
+    } else if (folded.ends_with('s')) {
+      folded.pop_back();
+    }
+    return folded;
   });
   for (uint32_t i = 0; i < pieces.word_count(); ++i) {
     pieces.Walk(roles_.trie(), i, [&](uint32_t end, uint32_t id) {

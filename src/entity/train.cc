@@ -51,7 +51,10 @@ Result<std::vector<Part>> ReadBio(const std::string& path) {
     Part& p = parts.back();
     auto end = static_cast<uint32_t>(p.segment.words.size());
     if (end == first) return;
-    p.segment.sentences.push_back({{p.segment.words[first].span.begin, p.segment.words[end - 1].span.end}, {WordId(first), WordId(end)}, 0});
+    p.segment.sentences.push_back(
+        {{p.segment.words[first].span.begin, p.segment.words[end - 1].span.end},
+         {WordId(first), WordId(end)},
+         0});
     first = end;
     if (p.segment.sentences.size() == kSentencesOfDocument) {
       parts.emplace_back();
@@ -66,7 +69,9 @@ Result<std::vector<Part>> ReadBio(const std::string& path) {
       close();
       continue;
     }
-    if (blank == std::string::npos || blank == 0) return Status::InvalidInput(fmt::format("{}:{}: a word and its tag are wanted", path, number));
+    if (blank == std::string::npos || blank == 0)
+      return Status::InvalidInput(
+          fmt::format("{}:{}: a word and its tag are wanted", path, number));
     Part& p = parts.back();
     if (!p.text.empty()) p.text += ' ';
     auto begin = static_cast<uint32_t>(p.text.size());
@@ -74,7 +79,8 @@ Result<std::vector<Part>> ReadBio(const std::string& path) {
     p.segment.words.push_back({{begin, static_cast<uint32_t>(p.text.size())}, false});
     NameTag tag = TagFromName(std::string_view(line).substr(blank + 1));
     // Some sets begin a name with I-.
-    bool follows = p.segment.words.size() > first + 1 && !p.tags.empty() && tag != 0 && (p.tags.back() == tag || p.tags.back() + 1 == tag);
+    bool follows = p.segment.words.size() > first + 1 && !p.tags.empty() && tag != 0 &&
+                   (p.tags.back() == tag || p.tags.back() + 1 == tag);
     if (tag != 0 && tag % 2 == 0 && !follows) --tag;
     p.tags.push_back(tag);
   }
@@ -83,16 +89,24 @@ Result<std::vector<Part>> ReadBio(const std::string& path) {
   return parts;
 }
 
-// GUM's person, organization and place mentions that are names, cut to their proper nouns: "the Leiden
-// University Libraries" to "Leiden University Libraries".
+// GUM's person, organization and place mentions that are names, cut to their proper nouns: "the
+// Leiden University Libraries" to "Leiden University Libraries".
 std::vector<NameTag> TagsOfGum(const GumDocument& gum, const Document& document) {
   Words words(document);
   std::vector<NameTag> tags(gum.words, 0);
   std::vector<GumMention> mentions = gum.mentions;
-  std::stable_sort(mentions.begin(), mentions.end(), [](const GumMention& a, const GumMention& b) { return a.end - a.begin > b.end - b.begin; });
-  static constexpr std::string_view kTitles[] = {"Dr.", "Mr.", "Mrs.", "Ms.", "Dr", "Mr", "Ms", "Miss", "President", "Minister", "Professor", "Lord", "Sir", "Senator", "Governor", "Justice", "Judge", "General"};
+  std::stable_sort(mentions.begin(), mentions.end(), [](const GumMention& a, const GumMention& b) {
+    return a.end - a.begin > b.end - b.begin;
+  });
+  static constexpr std::string_view kTitles[] = {
+      "Dr.", "Mr.",     "Mrs.",      "Ms.",      "Dr",        "Mr",
+      "Ms",  "Miss",    "President", "Minister", "Professor", "Lord",
+      "Sir", "Senator", "Governor",  "Justice",  "Judge",     "General"};
   for (const GumMention& m : mentions) {
-    NameTag begin = m.type == "person" ? 1 : m.type == "organization" ? 3 : m.type == "place" ? 5 : 0;
+    NameTag begin = m.type == "person"         ? 1
+                    : m.type == "organization" ? 3
+                    : m.type == "place"        ? 5
+                                               : 0;
     if (begin == 0 || m.head >= m.end || words.upos(WordId(m.head)) != Upos::kPropn) continue;
     auto in_name = [&](uint32_t w) {
       if (w < m.begin || w >= m.end) return false;
@@ -102,16 +116,20 @@ std::vector<NameTag> TagsOfGum(const GumDocument& gum, const Document& document)
     uint32_t from = m.head, to = m.head + 1;
     while (from > 0 && in_name(from - 1)) --from;
     while (in_name(to)) ++to;
-    bool of = begin != 1 && to + 1 < m.end && words.form(WordId(to)) == "of" && words.upos(WordId(to + 1)) == Upos::kPropn;
+    bool of = begin != 1 && to + 1 < m.end && words.form(WordId(to)) == "of" &&
+              words.upos(WordId(to + 1)) == Upos::kPropn;
     if (of) {
       ++to;
       while (in_name(to)) ++to;
     }
-    while (from + 1 < to && std::find(std::begin(kTitles), std::end(kTitles), words.form(WordId(from))) != std::end(kTitles)) ++from;
+    while (from + 1 < to && std::find(std::begin(kTitles), std::end(kTitles),
+                                      words.form(WordId(from))) != std::end(kTitles))
+      ++from;
     bool taken = false;
     for (uint32_t w = from; w < to; ++w) taken |= tags[w] != 0;
     if (taken) continue;
-    for (uint32_t w = from; w < to; ++w) tags[w] = static_cast<NameTag>(w == from ? begin : begin + 1);
+    for (uint32_t w = from; w < to; ++w)
+      tags[w] = static_cast<NameTag>(w == from ? begin : begin + 1);
   }
   return tags;
 }
@@ -131,7 +149,8 @@ Result<std::vector<TagExample>> ReadExamples(const std::string& path, const reso
   if (!places) return places.status();
 
   std::vector<TagExample> examples;
-  auto add = [&](std::string text, SegmentLayer segment, const std::function<std::vector<NameTag>(const Document&)>& tags_of) -> Status {
+  auto add = [&](std::string text, SegmentLayer segment,
+                 const std::function<std::vector<NameTag>(const Document&)>& tags_of) -> Status {
     OffsetMap offsets;
     offsets.AddRun({0, 0, 1});
     Document document(Story{}, std::move(text), std::move(offsets), TextLayer{});
@@ -161,14 +180,16 @@ Result<std::vector<TagExample>> ReadExamples(const std::string& path, const reso
     for (size_t d = 0; d < documents->size() && d < gum.size(); ++d) {
       const Document& g = (*documents)[d];
       std::vector<NameTag> tags = TagsOfGum(gum[d], g);
-      KHALDUN_TRY(add(std::string(g.text()), SegmentLayer(g.Get<SegmentLayer>()), [&](const Document&) { return tags; }));
+      KHALDUN_TRY(add(std::string(g.text()), SegmentLayer(g.Get<SegmentLayer>()),
+                      [&](const Document&) { return tags; }));
     }
     return examples;
   }
   auto parts = ReadBio(path);
   if (!parts) return parts.status();
   for (Part& p : *parts) {
-    KHALDUN_TRY(add(std::move(p.text), std::move(p.segment), [&](const Document&) { return p.tags; }));
+    KHALDUN_TRY(
+        add(std::move(p.text), std::move(p.segment), [&](const Document&) { return p.tags; }));
   }
   return examples;
 }
@@ -187,7 +208,8 @@ size_t Thin(size_t count, NameFeatures& features, std::mt19937_64& random) {
 }
 
 // The words of a text, a sentence a line, divided by blanks.
-Status AddSentences(const std::string& path, const Stage& segmenter, std::vector<std::string>& sentences) {
+Status AddSentences(const std::string& path, const Stage& segmenter,
+                    std::vector<std::string>& sentences) {
   auto text = ReadWhole(path);
   if (!text) return text.status();
   OffsetMap offsets;
@@ -206,9 +228,11 @@ Status AddSentences(const std::string& path, const Stage& segmenter, std::vector
 }
 
 // Learns the classes, adds them to the model and gives every example's words theirs.
-Status AddClasses(const TrainOptions& options, const Stage& segmenter, std::vector<TagExample>& examples, model::ModelWriter& writer) {
+Status AddClasses(const TrainOptions& options, const Stage& segmenter,
+                  std::vector<TagExample>& examples, model::ModelWriter& writer) {
   std::vector<std::string> sentences;
-  for (const std::string& path : options.texts) KHALDUN_TRY(AddSentences(path, segmenter, sentences));
+  for (const std::string& path : options.texts)
+    KHALDUN_TRY(AddSentences(path, segmenter, sentences));
   for (const TagExample& e : examples) {
     std::string& line = sentences.emplace_back();
     for (const std::string& word : e.text) line += (line.empty() ? "" : " ") + word;
@@ -225,7 +249,8 @@ Status AddClasses(const TrainOptions& options, const Stage& segmenter, std::vect
     auto classes = WordClasses::Load(*file);
     status = classes.status();
     for (TagExample& e : examples) {
-      for (size_t i = 0; classes && i < e.words.size(); ++i) e.words[i].cls = classes->Of(e.text[i]);
+      for (size_t i = 0; classes && i < e.words.size(); ++i)
+        e.words[i].cls = classes->Of(e.text[i]);
     }
   }
   std::remove(path.c_str());
@@ -238,7 +263,8 @@ constexpr float kRate = 0.12f, kLeastStep = 0.002f;
 // 2001), scaled at every word.
 class Chain {
  public:
-  void Run(const std::vector<float>& emission, const std::array<std::array<float, kNameTags>, kNameTags + 1>& transition,
+  void Run(const std::vector<float>& emission,
+           const std::array<std::array<float, kNameTags>, kNameTags + 1>& transition,
            const std::vector<bool>& free) {
     n_ = free.size();
     forward_.assign(n_ * kNameTags, 0);
@@ -253,9 +279,12 @@ class Chain {
       }
     }
     for (size_t i = 0; i < n_; ++i) {
-      float most = *std::max_element(emission.begin() + static_cast<ptrdiff_t>(i * kNameTags), emission.begin() + static_cast<ptrdiff_t>((i + 1) * kNameTags));
+      float most =
+          *std::max_element(emission.begin() + static_cast<ptrdiff_t>(i * kNameTags),
+                            emission.begin() + static_cast<ptrdiff_t>((i + 1) * kNameTags));
       for (uint32_t t = 0; t < kNameTags; ++t) {
-        if (t == 0 || free[i]) local_[i * kNameTags + t] = std::exp(emission[i * kNameTags + t] - most);
+        if (t == 0 || free[i])
+          local_[i * kNameTags + t] = std::exp(emission[i * kNameTags + t] - most);
       }
     }
     for (size_t i = 0; i < n_; ++i) {
@@ -265,7 +294,8 @@ class Chain {
         if (i == 0) {
           in = step_[kNameTags][t];
         } else {
-          for (uint32_t p = 0; p < kNameTags; ++p) in += forward_[(i - 1) * kNameTags + p] * step_[p][t];
+          for (uint32_t p = 0; p < kNameTags; ++p)
+            in += forward_[(i - 1) * kNameTags + p] * step_[p][t];
         }
         sum += forward_[i * kNameTags + t] = in * local_[i * kNameTags + t];
       }
@@ -283,13 +313,16 @@ class Chain {
     }
   }
 
-  float Marginal(size_t i, uint32_t t) const { return forward_[i * kNameTags + t] * backward_[i * kNameTags + t]; }
+  float Marginal(size_t i, uint32_t t) const {
+    return forward_[i * kNameTags + t] * backward_[i * kNameTags + t];
+  }
 
   // The probability of tag `p` (kNameTags: the start) before word i and `t` at it.
   float Pair(size_t i, uint32_t p, uint32_t t) const {
     if ((i == 0) != (p == kNameTags)) return 0;
     float before = i == 0 ? 1 : forward_[(i - 1) * kNameTags + p];
-    return before * step_[p][t] * local_[i * kNameTags + t] * backward_[i * kNameTags + t] / scale_[i];
+    return before * step_[p][t] * local_[i * kNameTags + t] * backward_[i * kNameTags + t] /
+           scale_[i];
   }
 
  private:
@@ -310,7 +343,8 @@ void CutToReach(TagExample& e) {
 
 }  // namespace
 
-Status Train(const TrainOptions& options, const resources::Share& share, const Stage& segmenter, const Stage& tagger) {
+Status Train(const TrainOptions& options, const resources::Share& share, const Stage& segmenter,
+             const Stage& tagger) {
   std::vector<TagExample> examples;
   for (const std::string& file : options.files) {
     auto more = ReadExamples(file, share, tagger, {});
@@ -350,7 +384,8 @@ Status Train(const TrainOptions& options, const resources::Share& share, const S
         free[i] = any = true;
         count[i] = Thin(FeaturesOf(e.words, i, features[i]), features[i], random);
         trainer.Score(std::span(features[i]).first(count[i]), scores.data());
-        std::copy_n(scores.begin(), kNameTags, emission.begin() + static_cast<ptrdiff_t>(i * kNameTags));
+        std::copy_n(scores.begin(), kNameTags,
+                    emission.begin() + static_cast<ptrdiff_t>(i * kNameTags));
       }
       if (!any) continue;
       for (uint32_t t = 0; t <= kNameTags; ++t) {
@@ -366,7 +401,8 @@ Status Train(const TrainOptions& options, const resources::Share& share, const S
         uint32_t gold = e.tags[i];
         for (uint32_t t = 0; t < kNameTags && free[i]; ++t) {
           float step = rate * ((t == gold ? 1.0f : 0.0f) - chain.Marginal(i, t));
-          if (std::abs(step) > kLeastStep * rate) trainer.Update(std::span(features[i]).first(count[i]), t, step);
+          if (std::abs(step) > kLeastStep * rate)
+            trainer.Update(std::span(features[i]).first(count[i]), t, step);
         }
         for (uint32_t p = 0; p <= kNameTags; ++p) {
           uint64_t feature = TransitionFeature(p);
@@ -379,9 +415,11 @@ Status Train(const TrainOptions& options, const resources::Share& share, const S
       }
       trainer.Tick();
     }
-    if (options.progress) options.progress(fmt::format("names: epoch {} of {}, F1 on the sentences just seen {:.1f}", epoch + 1, options.epochs, score.f1()));
+    if (options.progress)
+      options.progress(fmt::format("names: epoch {} of {}, F1 on the sentences just seen {:.1f}",
+                                   epoch + 1, options.epochs, score.f1()));
   }
-  trainer.Write("names", 0.02f, writer);
+  trainer.Write("names", 0.024f, writer);
   return writer.Write(options.output + "/entity.bin");
 }
 

@@ -24,7 +24,8 @@ struct TrainOptions {
   // Files with a word and its BIO tag (PER, ORG, LOC; others are read as outside) a line, an empty
   // line between sentences; or CoNLL-U with GUM's entities (by the ending .conllu).
   std::vector<std::string> files;
-  // Plain text, a paragraph a line, for the classes of words; the files above are read for them too.
+  // Plain text, a paragraph a line, for the classes of words; the files above are read for them
+  // too.
   std::vector<std::string> texts;
   std::string output;  // folder; entity.bin is written into it
   uint64_t seed = 1;
@@ -37,14 +38,18 @@ struct TrainOptions {
 Result<std::vector<TagExample>> ReadExamples(const std::string& path, const resources::Share& share,
                                              const Stage& tagger, const WordClasses& classes);
 
-// Same options and files, same bytes. `segmenter` and `tagger` are the stages segment and syntax; the
-// second need not parse.
+// Same options and files, same bytes. `segmenter` and `tagger` are the stages segment and syntax;
+// the second need not parse.
 Status Train(const TrainOptions& options, const resources::Share& share, const Stage& segmenter,
              const Stage& tagger);
 
 struct TagScore {
   size_t gold = 0, found = 0, right = 0;
-  double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+  double f1() const {
+    return gold + found == 0
+               ? 0
+               : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found);
+  }
 };
 
 // Exact spans and kinds of the tags in `found` against those in `gold`.

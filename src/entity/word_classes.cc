@@ -32,7 +32,11 @@ using Neighbours = std::vector<std::vector<std::pair<uint32_t, uint32_t>>>;
 class Exchange {
  public:
   Exchange(Neighbours right, Neighbours left, std::vector<double> count, uint32_t classes)
-      : right_(std::move(right)), left_(std::move(left)), count_(std::move(count)), classes_(classes), width_(classes + 2) {
+      : right_(std::move(right)),
+        left_(std::move(left)),
+        count_(std::move(count)),
+        classes_(classes),
+        width_(classes + 2) {
     // The edge of a sentence and the unknown word stay in classes of their own.
     class_.resize(count_.size());
     class_[0] = classes;
@@ -62,7 +66,7 @@ class Exchange {
   static double Weight(double n) { return n > 0 ? n * std::log(n) : 0; }
 
   bool Move(uint32_t w) {
-    double self = Gather(right_[w], w, behind_, behind_touched_) ;
+    double self = Gather(right_[w], w, behind_, behind_touched_);
     Gather(left_[w], w, before_, before_touched_);
     uint32_t old = class_[w];
     Shift(old, w, self, -1);
@@ -70,8 +74,10 @@ class Exchange {
     double most = -1e300;
     for (uint32_t k = 0; k < classes_; ++k) {
       double gain = -2 * (Weight(sums_[k] + count_[w]) - Weight(sums_[k]));
-      for (uint32_t c : behind_touched_) gain += Weight(Pair(k, c) + behind_[c]) - Weight(Pair(k, c));
-      for (uint32_t c : before_touched_) gain += Weight(Pair(c, k) + before_[c]) - Weight(Pair(c, k));
+      for (uint32_t c : behind_touched_)
+        gain += Weight(Pair(k, c) + behind_[c]) - Weight(Pair(k, c));
+      for (uint32_t c : before_touched_)
+        gain += Weight(Pair(c, k) + before_[c]) - Weight(Pair(c, k));
       if (self > 0) {
         double inner = Pair(k, k) + behind_[k] + before_[k];
         gain += Weight(inner + self) - Weight(inner);
@@ -89,8 +95,8 @@ class Exchange {
   }
 
   // The word's neighbours by class; returns how often the word follows itself.
-  double Gather(const std::vector<std::pair<uint32_t, uint32_t>>& neighbours, uint32_t w, std::vector<double>& by_class,
-                std::vector<uint32_t>& touched) {
+  double Gather(const std::vector<std::pair<uint32_t, uint32_t>>& neighbours, uint32_t w,
+                std::vector<double>& by_class, std::vector<uint32_t>& touched) {
     touched.clear();
     double self = 0;
     for (auto [other, n] : neighbours) {
@@ -147,23 +153,29 @@ Result<WordClasses> WordClasses::Load(const model::ModelFile& file) {
 uint8_t WordClasses::Of(std::string_view word) const {
   char buffer[64];
   if (keys_.empty() || word.size() > sizeof buffer) return 0;
-  for (size_t i = 0; i < word.size(); ++i) buffer[i] = word[i] >= '0' && word[i] <= '9' ? '0' : word[i];
+  for (size_t i = 0; i < word.size(); ++i)
+    buffer[i] = word[i] >= '0' && word[i] <= '9' ? '0' : word[i];
   uint32_t key = KeyOf({buffer, word.size()});
   size_t mask = keys_.size() - 1;
-  for (size_t i = key & mask, steps = 0; keys_[i] != 0 && steps <= mask; i = (i + 1) & mask, ++steps) {
+  for (size_t i = key & mask, steps = 0; keys_[i] != 0 && steps <= mask;
+       i = (i + 1) & mask, ++steps) {
     if (keys_[i] == key) return ids_[i];
   }
   return 0;
 }
 
-void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions& options, model::ModelWriter& writer) {
+void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions& options,
+                  model::ModelWriter& writer) {
   std::unordered_map<std::string, uint32_t> counts;
-  for (const std::string& s : sentences) EachWord(s, [&](std::string word) { ++counts[std::move(word)]; });
+  for (const std::string& s : sentences)
+    EachWord(s, [&](std::string word) { ++counts[std::move(word)]; });
   std::vector<std::pair<std::string, uint32_t>> words;
   for (const auto& [word, n] : counts) {
     if (n >= options.least_count) words.emplace_back(word, n);
   }
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   std::unordered_map<std::string, uint32_t> ids;
   for (uint32_t i = 0; i < words.size(); ++i) ids.emplace(words[i].first, i + 2);
 
@@ -192,7 +204,9 @@ void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions&
   Exchange exchange(std::move(behind), std::move(ahead), std::move(count), options.classes);
   for (int round = 0; round < options.rounds; ++round) {
     size_t moved = exchange.Round();
-    if (options.progress) options.progress(fmt::format("classes: round {} of {}, {} of {} words moved", round + 1, options.rounds, moved, words.size()));
+    if (options.progress)
+      options.progress(fmt::format("classes: round {} of {}, {} of {} words moved", round + 1,
+                                   options.rounds, moved, words.size()));
   }
   std::vector<uint32_t> keys(std::bit_ceil(words.size() * 2 + 2));
   std::vector<uint8_t> classes(keys.size());

@@ -30,14 +30,15 @@ class WordClasses {
 };
 
 struct ClassOptions {
-  uint32_t classes = 200;    // at most 255
-  uint32_t least_count = 4;  // rarer words have no class
-  int rounds = 8;            // some 2 seconds each for three million words
+  uint32_t classes = 200;                          // at most 255
+  uint32_t least_count = 4;                        // rarer words have no class
+  int rounds = 8;                                  // some 2 seconds each for three million words
   std::function<void(std::string_view)> progress;  // may be empty
 };
 
 // Learns classes of words from sentences (words divided by blanks) and adds them to `writer`. Same
 // input, same classes.
-void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions& options, model::ModelWriter& writer);
+void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions& options,
+                  model::ModelWriter& writer);
 
 }  // namespace khaldun::entity

@@ -129,8 +129,7 @@ retreated VERB retreat 0 root
 }
 
 TEST(Entity, AppositionGivesARoleToAnUnknownName) {
-  EXPECT_EQ(
-      Of(R"(
+  EXPECT_EQ(Of(R"(
 Jalel PROPN Jalel 13 nsubj Number=Sing
 Harsawi PROPN Harsawi 1 flat Number=Sing
 , PUNCT , 1 punct
@@ -146,9 +145,10 @@ also ADV also 13 advmod
 agreed VERB agree 0 root
 . PUNCT . 13 punct
 )"),
-      "\nJalel Harsawi | name person | Jalel Harsawi | NLDEDU"
-      "\na researcher | nominal person | a researcher | NLDEDU"
-      "\nthe Dutch Clingendael Institute | name organization | Dutch Clingendael Institute | NLDEDU");
+            "\nJalel Harsawi | name person | Jalel Harsawi | NLDEDU"
+            "\na researcher | nominal person | a researcher | NLDEDU"
+            "\nthe Dutch Clingendael Institute | name organization | Dutch Clingendael Institute | "
+            "NLDEDU");
 }
 
 TEST(Entity, CapitalsTellNamesFromWords) {
