@@ -86,6 +86,7 @@ class TaggedNames {
 
  private:
   void Add(WordRange range, EntityKind kind) {
+    while (range.size() > 0 && words_.upos(range.begin) == Upos::kDet) ++range.begin;
     if (kind == EntityKind::kPerson) StripTitles(words_, roles_, range);
     if (range.size() == 0 || range.size() > kLongestName || IsCountryWord(range)) return;
     if (range.size() == 1 && kind == EntityKind::kPerson) {
