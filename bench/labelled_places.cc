@@ -71,7 +71,8 @@ std::string ReadAll(const std::string& path) {
 }
 
 PlaceReader::PlaceReader(const resources::Share& share, bool parse)
-    : segment_(Need(segment::MakeStage(share))),
+    : cleaner_(Need(clean::Cleaner::Make(share))),
+      segment_(Need(segment::MakeStage(share))),
       syntax_(Need(syntax::MakeStage(
           share, [parse](const Document&, const SyntaxLayer&, SentenceId) { return parse; }))) {}
 
@@ -138,9 +139,14 @@ geo::LabelledDocument PlaceReader::Make(std::string text, std::optional<std::str
   Story story;
   story.id = story.origin = "training";
   story.publisher = std::move(publisher);
+  Story raw = story;
+  raw.text = text;
+  TextLayer layer;
+  if (auto cleaned = cleaner_.Open(std::move(raw)))
+    layer.dateline = cleaned->Get<TextLayer>().dateline;
   OffsetMap offsets;
   offsets.AddRun({0, 0, 1});
-  Document document(std::move(story), std::move(text), std::move(offsets), TextLayer{});
+  Document document(std::move(story), std::move(text), std::move(offsets), std::move(layer));
   if (Status s = segment_->Run(document); !s.ok()) Fail(s.message());
   if (Status s = syntax_->Run(document); !s.ok()) Fail(s.message());
   return {std::move(document), std::move(places), false};

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "clean/clean.h"
 #include "geo/train.h"
 #include "khaldun/stage.h"
 #include "resources/share.h"
@@ -46,6 +47,7 @@ class PlaceReader {
   Article One(const std::string& path, const std::string& line) const;
   geo::LabelledDocument Make(std::string text, std::optional<std::string> publisher,
                              std::vector<geo::LabelledPlace> places) const;
+  clean::Cleaner cleaner_;  // for the dateline alone: the text stays as it was labelled
   std::unique_ptr<Stage> segment_, syntax_;
 };
 

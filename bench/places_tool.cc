@@ -36,7 +36,7 @@ nlohmann::json Answer(const Article& a, const geo::Gazetteer& gazetteer,
                       const model::LinearTable& place_model) {
   geo::DocumentWords words(a.labelled.document);
   auto toponyms = geo::Recognizer(gazetteer, toponym_model).Find(words);
-  geo::ResolveContext context{publishers.Of(a.labelled.document.story()), {}};
+  geo::ResolveContext context = geo::ContextOf(a.labelled.document, publishers);
   auto resolved = geo::Resolver(gazetteer, place_model).Resolve(words, toponyms, context);
   nlohmann::json places = nlohmann::json::array();
   for (size_t t = 0; t < toponyms.size(); ++t) {

@@ -213,8 +213,8 @@ Status GazetteerBuild::AddAdmin1(const std::string& admin1_codes,
     p.country = alpha3;
     p.kind = PlaceKind::kAdmin1;
     p.names.push_back({std::string(f[2]), kPrimary});
-    if (auto e = english.find(std::string(f[0])); e != english.end())
-      p.names.push_back({e->second, kPrimary});
+    auto translated = english.find(std::string(f[0]));
+    if (translated != english.end()) p.names.push_back({translated->second, kPrimary});
     for (size_t i = p.names.size(); i-- > 0;) {
       if (std::string bare = WithoutGeneric(p.names[i].name); !bare.empty())
         p.names.push_back({bare, kPrimary});
@@ -224,6 +224,7 @@ Status GazetteerBuild::AddAdmin1(const std::string& admin1_codes,
       own = own_.Match(0, p.names[i].name, alpha3, p.kind, {}, {});
       if (own != nullptr) p.name = own->name;
     }
+    if (own == nullptr && translated != english.end()) p.name = translated->second;
     bool located = own != nullptr && own->lat.has_value();
     if (p.name != f[1]) p.names.push_back({std::string(f[1]), kPrimary});
     auto index = Add(p);

@@ -15,6 +15,8 @@ namespace {
 constexpr size_t kMostPlaces = 40;  // of one name
 constexpr size_t kAnchors = 48;     // other names whose nearness counts
 constexpr double kNearKm = 150;
+constexpr double kSurelyNone =
+    0.7;                          // of the gazetteer's places; below, the likeliest is a fair guess
 constexpr uint32_t kWindow = 12;  // words around a toponym in which a country is near
 
 using Place = Gazetteer::Place;
@@ -108,8 +110,17 @@ struct NameGroup {
   std::vector<Place> places;
   std::vector<uint8_t> flags;
   std::vector<double> probability;  // of each place, from the last pass
+  double none = 0;                  // that the gazetteer lacks the place meant
   bool borrowed = false;            // places of a part of the name: "South Shreveport"
 };
+
+// What speaks for a place that the gazetteer lacks.
+void NoneFeatures(const NameGroup& group, std::vector<PlaceFeature>& out) {
+  out.push_back({"none", 1});
+  out.push_back(
+      {"none-places", static_cast<float>(std::log(static_cast<double>(group.places.size())))});
+  if (group.borrowed) out.push_back({"none-borrowed", 1});
+}
 
 class Pass {
  public:
@@ -127,6 +138,7 @@ class Pass {
   void Summarise() {
     countries_.clear();
     states_.clear();
+    named_.clear();
     anchors_.clear();
     for (size_t g = 0; g < groups_.size(); ++g) {
       const NameGroup& group = groups_[g];
@@ -135,6 +147,7 @@ class Pass {
         double weight = group.probability[i] * times;
         const Place& p = group.places[i];
         if (!p.country.empty()) countries_[std::string(p.country)] += weight;
+        if (p.kind == PlaceKind::kCountry) named_[std::string(p.country)] += group.probability[i];
         if (p.kind == PlaceKind::kAdmin1) states_[p.index] += weight;
         if (p.admin1) states_[*p.admin1] += weight;
       }
@@ -188,8 +201,10 @@ class Pass {
     };
     while (begin + 1 < end && words_.cue(begin) == Cue::kDirection) ++begin;
     if (begin > c.begin) look();
-    if (group.places.empty() && end - begin > 1 && words_.cue(end - 1) == Cue::kFeature &&
-        AskedBy(words_.lower(end - 1)) != Asked::kWater) {
+    Asked asked = AskedBy(words_.lower(end - 1));
+    bool about_it = asked == Asked::kCounty || asked == Asked::kState || asked == Asked::kTown ||
+                    asked == Asked::kSite;
+    if (group.places.empty() && end - begin > 1 && about_it) {
       --end;
       look();
     }
@@ -352,6 +367,12 @@ class Pass {
       add("others-country", share(c->second - own_country));
       add("others-country-any", c->second - own_country > 0.5 ? 1 : 0);
     }
+    if (p.kind != PlaceKind::kCountry && !p.country.empty() && !named_.empty()) {
+      auto named = named_.find(std::string(p.country));
+      bool certain = named != named_.end() && named->second > 0.5;
+      add("country-named", certain ? 1 : 0);
+      add("country-unnamed", certain ? 0 : 1);
+    }
     if (p.admin1) {
       if (auto s = states_.find(*p.admin1); s != states_.end()) {
         add("others-state", share(s->second - own_state));
@@ -388,11 +409,18 @@ class Pass {
   std::vector<size_t> holder_of_, held_by_;  // toponym behind or before a comma, else their number
   std::optional<Place> dateline_;
   std::unordered_map<std::string, double> countries_;
+  std::unordered_map<std::string, double> named_;  // countries that are toponyms themselves
   std::unordered_map<uint32_t, double> states_;
   std::vector<Anchor> anchors_;
 };
 
 }  // namespace
+
+ResolveContext ContextOf(const Document& document, const Publishers& publishers) {
+  const auto& dateline = document.Get<TextLayer>().dateline;
+  return {publishers.Of(document.story()),
+          dateline ? std::string_view(dateline->place) : std::string_view{}};
+}
 
 std::vector<Resolved> Resolver::Resolve(const DocumentWords& words,
                                         const std::vector<Toponym>& toponyms,
@@ -415,15 +443,21 @@ std::vector<Resolved> Resolver::Resolve(
       std::vector<double> score;
       Choice choice;
       if (observe) choice.toponym = group.toponyms.front();
-      for (size_t i = 0; i < group.places.size(); ++i) {
+      // The last option is that the gazetteer lacks the place meant.
+      for (size_t i = 0; i <= group.places.size() && !group.places.empty(); ++i) {
         features.clear();
-        pass.Features(g, i, late, features);
+        if (i < group.places.size()) {
+          pass.Features(g, i, late, features);
+        } else {
+          NoneFeatures(group, features);
+        }
         double sum = 0;
-        for (const auto& [feature, value] : features)
+        for (const auto& [feature, value] : features) {
           sum += value * model_.Weight(late ? "late" : "early", feature);
+        }
         score.push_back(sum);
         if (observe) {
-          choice.places.push_back(group.places[i].index);
+          if (i < group.places.size()) choice.places.push_back(group.places[i].index);
           choice.features.push_back(features);
         }
       }
@@ -434,8 +468,12 @@ std::vector<Resolved> Resolver::Resolve(
       for (double& s : score) s /= total;
       answers.push_back(std::move(score));
     }
-    for (size_t g = 0; g < answers.size(); ++g)
-      pass.groups()[g].probability = std::move(answers[g]);
+    for (size_t g = 0; g < answers.size(); ++g) {
+      NameGroup& group = pass.groups()[g];
+      group.none = answers[g].empty() ? 1 : answers[g].back();
+      answers[g].resize(group.places.size());
+      group.probability = std::move(answers[g]);
+    }
   }
   std::vector<Resolved> resolved(toponyms.size());
   for (const NameGroup& group : pass.groups()) {
@@ -443,8 +481,10 @@ std::vector<Resolved> Resolver::Resolve(
     auto best =
         static_cast<size_t>(std::max_element(group.probability.begin(), group.probability.end()) -
                             group.probability.begin());
-    for (size_t t : group.toponyms)
+    if (group.none > kSurelyNone) continue;
+    for (size_t t : group.toponyms) {
       resolved[t] = {group.places[best].index, group.probability[best]};
+    }
   }
   return resolved;
 }

@@ -24,8 +24,9 @@ struct Toponym {
 };
 
 struct Resolved {
-  std::optional<uint32_t> place;  // of the gazetteer; absent where it holds none of that name
-  double probability = 0;         // of this place among those of the name
+  // Of the gazetteer; absent where it holds none of that name or likelier not the one meant.
+  std::optional<uint32_t> place;
+  double probability = 0;  // of this place among those of the name
 };
 
 // What is known beside the text.
@@ -34,6 +35,9 @@ struct ResolveContext {
   std::string_view dateline;        // as written, may be empty
 };
 
+// Requires the text layer; the context must not outlive its arguments.
+ResolveContext ContextOf(const Document& document, const Publishers& publishers);
+
 // A dense or indicator feature of one place for one toponym.
 using PlaceFeature = std::pair<std::string_view, float>;
 
@@ -41,7 +45,7 @@ using PlaceFeature = std::pair<std::string_view, float>;
 struct Choice {
   size_t toponym;  // first one that it is made for
   std::vector<uint32_t> places;
-  std::vector<std::vector<PlaceFeature>> features;  // by place
+  std::vector<std::vector<PlaceFeature>> features;  // by place, then those of none of them
 };
 
 class Resolver {

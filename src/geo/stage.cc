@@ -39,8 +39,7 @@ class GeoStage final : public Stage {
     DocumentWords words(document);
     std::vector<Toponym> toponyms = recognizer_.Find(words);
     const auto& dateline = document.Get<TextLayer>().dateline;
-    ResolveContext context{publishers_.Of(document.story()),
-                           dateline ? std::string_view(dateline->place) : ""};
+    ResolveContext context = ContextOf(document, publishers_);
     std::vector<Resolved> resolved = resolver_.Resolve(words, toponyms, context);
     GeoLayer layer;
     for (size_t t = 0; t < toponyms.size(); ++t)

@@ -104,7 +104,7 @@ class RecognitionTrainer {
 // The place of a choice that the label means: the same id, else the nearest within some kilometres.
 std::optional<size_t> Meant(const Gazetteer& gazetteer, const std::vector<uint32_t>& places,
                             const LabelledPlace& label) {
-  constexpr double kSameKm = 25;
+  constexpr double kSameKm = 80;
   std::optional<size_t> nearest;
   double nearest_km = kSameKm;
   for (size_t i = 0; i < places.size(); ++i) {
@@ -157,18 +157,17 @@ class PlaceTrainer {
       if (d->partial) continue;
       DocumentWords words(d->document);
       auto toponyms = recognizer.Find(words);
-      ResolveContext context{publishers_.Of(d->document.story()), {}};
+      ResolveContext context = ContextOf(d->document, publishers_);
       std::unordered_map<uint64_t, int> times;
       for (const Toponym& t : toponyms) ++times[t.candidate.key];
       resolver.Resolve(words, toponyms, context, [&](int pass, const Choice& choice) {
-        if (pass != wanted || choice.places.size() < 2) return;
+        if (pass != wanted || choice.places.empty()) return;
         Span span = SpanOf(words, toponyms[choice.toponym].candidate);
         for (const LabelledPlace& label : d->places) {
           if (!label.span.Overlaps(span)) continue;
           auto right = Meant(gazetteer_, choice.places, label);
-          if (!right) return;
           Ranking r;
-          r.right = *right;
+          r.right = right.value_or(choice.places.size());  // the last option is none of them
           r.weight = static_cast<float>(std::sqrt(times[toponyms[choice.toponym].candidate.key]));
           for (const auto& features : choice.features) {
             r.places.emplace_back();

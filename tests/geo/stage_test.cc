@@ -87,6 +87,15 @@ TEST_F(GeoStageTest, CountryOfTheDocumentDecides) {
               HasSubstr(", LBN\nSidon = "));
 }
 
+TEST_F(GeoStageTest, LonelyNamesakeFarAwayIsNotTaken) {
+  // The gazetteer has one Haram, a township in North Dakota.
+  EXPECT_THAT(Places(Tagged("Police/NOUN in/ADP Cairo/PROPN closed/VERB a/DET road/NOUN ./PUNCT\n"
+                            "Egyptian/ADJ officers/NOUN later/ADV searched/VERB homes/NOUN in/ADP "
+                            "Haram/PROPN ,/PUNCT "
+                            "Giza/PROPN and/CCONJ Alexandria/PROPN ./PUNCT")),
+              HasSubstr("Haram = Haram\n"));
+}
+
 TEST_F(GeoStageTest, PeopleAndOrdinaryWordsAreNoPlaces) {
   EXPECT_EQ(Places(Tagged("Mr./PROPN Jackson/PROPN was/AUX reading/VERB ./PUNCT\nReading/VERB "
                           "helps/VERB us/PRON ./PUNCT")),
