@@ -1,4 +1,5 @@
-// Same input, same bytes: with 1, 2 and 8 threads, and a second time.
+// What the commands print: the same bytes with 1, 2 and 8 threads and a second time, and nothing
+// lost.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -113,6 +114,46 @@ TEST(Dump, SyntaxIsOfTheTextAsItCameUnlessCleanedIsAskedFor) {
   Ran cleaned = RunKhaldun({"dump", "--layer", "syntax", "--cleaned"}, {line, {}, 0});
   EXPECT_THAT(cleaned.out, ::testing::Not(::testing::HasSubstr("ad_1")));
   EXPECT_THAT(cleaned.out, ::testing::HasSubstr("1\tPolice\tpolice"));
+}
+
+TEST(Explain, JsonTellsEverySentenceWithAnEventOrANearMiss) {
+  Ran ran = RunKhaldun({"explain", "--format", "json", Samples() + "/protest.txt"});
+  ASSERT_EQ(ran.exit, 0) << ran.err;
+  auto told = nlohmann::json::parse(ran.out);
+  size_t events = 0;
+  for (const auto& sentence : told["sentences"]) {
+    EXPECT_FALSE(sentence["events"].empty() && sentence["near_misses"].empty());
+    EXPECT_NE(sentence["text"], "");
+    events += sentence["events"].size();
+  }
+  EXPECT_GT(events, 5u);
+}
+
+TEST(GoldenCase, DifferenceIsShownAndUpdateRewritesIt) {
+  ScratchFolder folder;
+  std::string head = "# Two words.\ntext\n  Police came.\nwant segment\n";
+  std::string path = folder.Write("a.case", head + "  Police left .\n");
+  Ran ran = RunKhaldun({"dump", "--case", path});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_EQ(ran.out, path + ": want segment\n  - Police left .\n  + Police came .\n");
+  EXPECT_EQ(RunKhaldun({"dump", "--case", path, "--update"}).exit, 0);
+  EXPECT_EQ(testing::ReadFile(path), head + "  Police came .\n");
+  EXPECT_EQ(RunKhaldun({"dump", "--case", path}).exit, 0);
+  EXPECT_EQ(RunKhaldun({"dump", "--case", folder.Write("b.case", "nonsense\n")}).exit, 2);
+}
+
+TEST(Eval, TreebankGivesItsFigures) {
+  ScratchFolder folder;
+  std::string words =
+      "1\tPolice\tpolice\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+      "2\tcame\tcome\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n"
+      "3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n";
+  Ran ran = RunKhaldun({"eval", "syntax", folder.Write("a.conllu", "# newdoc id = a\n" + words)});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(ran.out, ::testing::HasSubstr("words: 100.00\n"));
+  Ran broken = RunKhaldun({"eval", "syntax", folder.Write("b.conllu", "1\tPolice\n\n")});
+  EXPECT_EQ(broken.exit, 3);
+  EXPECT_THAT(broken.err, ::testing::HasSubstr("b.conllu:1: "));
 }
 
 TEST(Input, FilesStandardInputAndFoldersGiveTheSame) {
