@@ -1,10 +1,12 @@
 // Measures who is found and how he is coded, on the open sets:
-//   entity_eval show FILE.txt             the mentions of a text and their entities
-//   entity_eval articles articles_dev.json  country and sector of every gold source and target
-//   entity_eval pronouns gum.conllu         pronouns of the third person resolved, on our own
+//   bench_entity show FILE.txt             the mentions of a text and their entities
+//   bench_entity articles articles_dev.json  country and sector of every gold source and target
+//   bench_entity codebook codebook_dev.jsonl the same of the codebook's sentences
+//   bench_entity pronouns gum.conllu         pronouns of the third person resolved, on our own
 //   parses entity_eval train-pronouns gum.conllu   the weights for src/coref/pronoun_weights.cc
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iostream>
@@ -114,9 +116,7 @@ std::set<std::string> ContentWords(std::string_view text) {
 
 // Where `words` stand as whole words, from `at`.
 size_t FindWords(const std::string& text, const std::string& words, size_t at) {
-  auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-  };
+  auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   for (; (at = text.find(words, at)) != std::string::npos; ++at) {
     size_t end = at + words.size();
     if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) break;
@@ -124,68 +124,111 @@ size_t FindWords(const std::string& text, const std::string& words, size_t at) {
   return at;
 }
 
-// For every gold participant the mention that ends nearest to the end of the gold words and shares
-// words with them, then country and first sector of its entity.
+struct Wanted {
+  std::string id, words, name, country, sector;
+  size_t from = 0;  // where to look for the words
+};
+
+struct Tally {
+  int total = 0, found = 0, countries = 0, sectors = 0, names = 0, with_country = 0,
+      with_sector = 0;
+
+  // The first mention within the gold words, else the smallest that holds them; then the country
+  // and the first sector of its entity.
+  void Judge(const Document& document, const Wanted& gold) {
+    ++total;
+    const auto& mentions = document.Get<EntityLayer>().mentions;
+    const auto& coref = document.Get<CorefLayer>();
+    std::string text(document.text());
+    size_t begin = FindWords(text, gold.words, gold.from);
+    size_t end = begin + gold.words.size();
+    int best = -1;
+    for (int i = 0; begin != std::string::npos && i < static_cast<int>(mentions.size()); ++i) {
+      Span s = mentions[static_cast<size_t>(i)].span;
+      if (s.begin >= begin && s.end <= end && best < 0) best = i;
+    }
+    for (int i = 0; best < 0 && begin != std::string::npos && i < static_cast<int>(mentions.size());
+         ++i) {
+      Span s = mentions[static_cast<size_t>(i)].span;
+      if (s.begin <= begin && s.end >= end) best = i;
+    }
+    std::string country, sector, name, words;
+    if (best >= 0) {
+      ++found;
+      const Entity& e = coref.entity(coref.entity_of[static_cast<size_t>(best)]);
+      name = e.name;
+      words = document.text(mentions[static_cast<size_t>(best)].span);
+      if (e.actor) {
+        country = e.actor->country;
+        if (!e.actor->sectors.empty()) sector = Name(e.actor->sectors[0]);
+      }
+    }
+    with_country += !gold.country.empty();
+    with_sector += !gold.sector.empty();
+    bool country_right = country == gold.country, sector_right = sector == gold.sector;
+    countries += country_right && !gold.country.empty();
+    sectors += sector_right && !gold.sector.empty();
+    std::set<std::string> wanted = ContentWords(gold.name), got = ContentWords(name);
+    bool name_right = std::any_of(got.begin(), got.end(),
+                                  [&](const std::string& w) { return wanted.contains(w); });
+    names += name_right;
+    bool wrong = (!gold.country.empty() && !country_right) ||
+                 (!gold.sector.empty() && !sector_right) || !name_right;
+    if (wrong) {
+      std::cout << gold.id << "  " << gold.words << " [" << gold.name << " " << gold.country << " "
+                << gold.sector << "]  got  " << words << " [" << name << " " << country << " "
+                << sector << "]\n";
+    }
+  }
+
+  void Print() const {
+    auto share = [](int n, int of) { return 100.0 * n / std::max(1, of); };
+    std::cout << fmt::format(
+        "participants {}, found {:.1f} %, name {:.1f} %, country {:.1f} % of {}, sector {:.1f} % "
+        "of {}\n",
+        total, share(found, total), share(names, total), share(countries, with_country),
+        with_country, share(sectors, with_sector), with_sector);
+  }
+};
+
+std::string TextOf(const nlohmann::json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
 int Articles(const Stages& stages, const std::string& path) {
-  int total = 0, found = 0, countries = 0, sectors = 0, names = 0;
+  Tally tally;
   for (const auto& article : nlohmann::json::parse(ReadFile(path))) {
     Document document = stages.Run(article["text"], article["published"]);
     std::string text(document.text());
-    const auto& mentions = document.Get<EntityLayer>().mentions;
-    const auto& coref = document.Get<CorefLayer>();
     for (const auto& event : article["events"]) {
       size_t sentence = text.find(event["sentence"].get<std::string>());
-      if (sentence == std::string::npos) sentence = 0;
       for (const char* side : {"source", "target"}) {
         for (const auto& gold : event[side]) {
-          ++total;
-          std::string words = gold["text"];
-          std::string country = gold["country"].is_null() ? "" : gold["country"];
-          std::string sector = gold["sector"].is_null() ? "" : gold["sector"];
-          size_t begin = FindWords(text, words, sentence);
-          size_t end = begin + words.size();
-          // The largest mention within the gold words, else the smallest that holds them.
-          int best = -1;
-          for (size_t i = 0; begin != std::string::npos && i < mentions.size(); ++i) {
-            Span s = mentions[i].span;
-            if (s.begin >= begin && s.end <= end &&
-                (best < 0 || s.size() > mentions[static_cast<size_t>(best)].span.size()))
-              best = static_cast<int>(i);
-          }
-          for (size_t i = 0; best < 0 && begin != std::string::npos && i < mentions.size(); ++i) {
-            Span s = mentions[i].span;
-            if (s.begin <= begin && s.end >= end) best = static_cast<int>(i);
-          }
-          std::string got_country, got_sector, got_name, got_text;
-          if (best >= 0) {
-            ++found;
-            const Entity& e = coref.entity(coref.entity_of[static_cast<size_t>(best)]);
-            got_name = e.name;
-            got_text = document.text(mentions[static_cast<size_t>(best)].span);
-            if (e.actor) {
-              got_country = e.actor->country;
-              if (!e.actor->sectors.empty()) got_sector = Name(e.actor->sectors[0]);
-            }
-          }
-          bool country_right = got_country == country, sector_right = got_sector == sector;
-          countries += country_right;
-          sectors += sector_right;
-          auto wanted = ContentWords(gold["name"].get<std::string>()), got = ContentWords(got_name);
-          bool name_right = false;
-          for (const std::string& w : got) name_right |= wanted.contains(w);
-          names += name_right;
-          if (!country_right || !sector_right || !name_right) {
-            std::cout << article["id"].get<std::string>() << "  " << words << " ["
-                      << gold["name"].get<std::string>() << " " << country << " " << sector
-                      << "]  got  " << got_text << " [" << got_name << " " << got_country << " "
-                      << got_sector << "]\n";
-          }
+          tally.Judge(document,
+                      {article["id"], gold["text"], gold["name"], TextOf(gold["country"]),
+                       TextOf(gold["sector"]), sentence == std::string::npos ? 0 : sentence});
         }
       }
     }
   }
-  std::cout << "participants " << total << ", found " << found << ", country " << countries
-            << ", sector " << sectors << ", name " << names << "\n";
+  tally.Print();
+  return 0;
+}
+
+int Codebook(const Stages& stages, const std::string& path) {
+  Tally tally;
+  std::istringstream lines(ReadFile(path));
+  for (std::string line; std::getline(lines, line);) {
+    auto record = nlohmann::json::parse(line);
+    Document document = stages.Run(record["text"], "");
+    for (const char* side : {"source", "target"}) {
+      for (const auto& gold : record[side]) {
+        tally.Judge(document, {record["id"], gold["text"], gold["text"], TextOf(gold["code"]),
+                               TextOf(gold["sector"]), 0});
+      }
+    }
+  }
+  tally.Print();
   return 0;
 }
 
@@ -415,6 +458,7 @@ int Main(int argc, char** argv) {
     return 0;
   }
   if (command == "articles") return Articles(stages, argv[2]);
+  if (command == "codebook") return Codebook(stages, argv[2]);
   if (command == "pronouns") return Pronouns(stages, argv[2], nullptr);
   if (command == "train-pronouns") {
     std::vector<PronounCase> cases;

@@ -12,6 +12,11 @@ void AddOnce(std::vector<T>& list, const T& item) {
 
 }  // namespace
 
+bool IsNoCountry(std::string_view code) {
+  static constexpr std::string_view kCodes[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+  return std::find(std::begin(kCodes), std::end(kCodes), code) != std::end(kCodes);
+}
+
 Clusters::Clusters(const Document& document, const std::vector<Facts>& facts)
     : mentions_(document.Get<EntityLayer>().mentions),
       facts_(facts),
@@ -70,7 +75,9 @@ void Clusters::Describe(Cluster& c, uint32_t mention) const {
     c.sectors = m.actor->sectors;
     if (c.sectors.empty()) c.sectors = said;
   } else if (m.actor && (!c.known || c.sectors.empty())) {
-    if (c.country.empty()) c.country = m.actor->country;
+    // A member of a body without a country may have one of his own: "a British hacker".
+    bool open = c.country.empty() || (IsNoCountry(c.country) && c.kind == EntityKind::kPerson);
+    if (open && !m.actor->country.empty()) c.country = m.actor->country;
     for (Sector s : m.actor->sectors) AddOnce(c.sectors, s);
   }
   c.known |= m.known;

@@ -9,6 +9,9 @@
 
 namespace khaldun::coref {
 
+// Codes of bodies that no country owns.
+bool IsNoCountry(std::string_view code);
+
 struct Cluster {
   std::vector<uint32_t> mentions;
   EntityKind kind = EntityKind::kOther;

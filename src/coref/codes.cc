@@ -1,6 +1,7 @@
 #include "coref/codes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 
@@ -36,11 +37,18 @@ bool Has(const std::vector<Sector>& sectors, Sector s) {
   return std::find(sectors.begin(), sectors.end(), s) != sectors.end();
 }
 
-// Bodies that no country owns.
-bool IsNoCountry(std::string_view code) {
-  static constexpr std::string_view kCodes[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
-  return std::find(std::begin(kCodes), std::end(kCodes), code) != std::end(kCodes);
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
+
+// What courts and police do to those whom they take for criminals.
+constexpr std::array<std::string_view, 11> kPunish = {"arrest",   "sentence", "convict",  "jail",
+                                                      "imprison", "charge",   "indict",   "detain",
+                                                      "try",      "arraign",  "extradite"};
+// Fighters of no country, where the text names none.
+constexpr std::array<std::string_view, 6> kOfNoCountry = {"jihadist",  "jihadi",   "terrorist",
+                                                          "extremist", "islamist", "bomber"};
 
 class Coder {
  public:
@@ -58,6 +66,8 @@ class Coder {
     for (uint32_t m = 0; m < mentions_.size(); ++m) {
       if (mentions_[m].kind == MentionKind::kPronoun) Own(m);
     }
+    for (uint32_t m = 0; m < mentions_.size(); ++m) Punished(m);
+    for (uint32_t m = 0; m < mentions_.size(); ++m) Officers(m);
     std::string main = MainCountry();
     for (uint32_t c = 0; c < clusters_.size(); ++c) Default(clusters_[c], main);
   }
@@ -84,6 +94,32 @@ class Coder {
       if (challenger && c.sectors == std::vector<Sector>{Sector::kMil}) c.sectors = owner.sectors;
       return;
     }
+  }
+
+  // Somebody without an office who is arrested or sentenced.
+  void Punished(uint32_t m) {
+    Cluster& c = clusters_[clusters_.Of(m)];
+    bool nobody = c.sectors.empty() || c.sectors == std::vector<Sector>{Sector::kCvl};
+    if (c.known || c.kind != EntityKind::kPerson || !nobody || facts_[m].number == Number::kPlural)
+      return;
+    const WordSyntax& word = syntax_.word(facts_[m].head);
+    std::string_view verb = syntax_.lemma(word.head);
+    bool suffers = word.relation == Relation::kNsubjPass || word.relation == Relation::kObj;
+    bool admits = word.relation == Relation::kNsubj && verb == "plead";
+    if ((suffers && IsOneOf(verb, kPunish)) || admits) c.sectors = {Sector::kCrm};
+  }
+
+  // An "officer" is of the police or of the army, whichever was spoken of last.
+  void Officers(uint32_t m) {
+    const Cluster& read = clusters_[clusters_.Of(m)];
+    if (facts_[m].head_lemma == "officer" && facts_[m].modifiers.empty() &&
+        mentions_[m].kind == MentionKind::kNominal) {
+      if (armed_ && !read.known) clusters_[clusters_.Of(m)].sectors = {*armed_};
+      return;
+    }
+    if (mentions_[m].kind != MentionKind::kNominal) return;
+    if (Has(read.sectors, Sector::kCop)) armed_ = Sector::kCop;
+    if (Has(read.sectors, Sector::kMil)) armed_ = Sector::kMil;
   }
 
   bool HoldsCounterpart(uint32_t m) const {
@@ -137,6 +173,9 @@ class Coder {
 
   void Default(Cluster& c, const std::string& main) {
     if (c.mentions.empty() || !c.country.empty() || c.sectors.empty() || c.known) return;
+    if (!c.named && Has(c.sectors, Sector::kReb) &&
+        IsOneOf(facts_[c.mentions.front()].head_lemma, kOfNoCountry))
+      return;
     c.country = CountryOfSentence(facts_[c.mentions.front()].sentence);
     if (c.country.empty()) c.country = main;
   }
@@ -149,6 +188,7 @@ class Coder {
   const CountryWords& words_;
   Clusters& clusters_;
   std::vector<std::string> places_;  // by sentence
+  std::optional<Sector> armed_;      // of the last police or soldiers read
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/apposition.h"
+
 namespace khaldun::coref {
 namespace {
 
@@ -85,14 +87,15 @@ std::optional<uint32_t> NominalLinker::Renamed(uint32_t m) const {
   };
   WordId head = facts_[m].head;
   if (Base(syntax.word(head).relation) == Relation::kAppos) {
-    int32_t first = mention_at_[syntax.word(head).head.value];
+    int32_t first = mention_at_[text::RenamedBy(syntax, head).value];
     if (agree(first)) return clusters_.Of(static_cast<uint32_t>(first));
   }
   // "the interior minister, Magdy Abdel Ghaffar": the name behind is in a cluster from the start.
   const SegmentLayer& segment = document_.Get<SegmentLayer>();
   WordRange sentence = segment.sentence(SentenceId(facts_[m].sentence)).words;
   for (WordId w{head.value + 1}; w < sentence.end && w.value < head.value + 20; ++w) {
-    if (syntax.word(w).head != head || Base(syntax.word(w).relation) != Relation::kAppos) continue;
+    if (Base(syntax.word(w).relation) != Relation::kAppos || text::RenamedBy(syntax, w) != head)
+      continue;
     int32_t name = mention_at_[w.value];
     if (agree(name) && mentions_[static_cast<size_t>(name)].kind == MentionKind::kName)
       return clusters_.Of(static_cast<uint32_t>(name));

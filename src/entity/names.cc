@@ -87,13 +87,9 @@ class TaggedNames {
  private:
   void Add(WordRange range, EntityKind kind) {
     while (range.size() > 0 && words_.upos(range.begin) == Upos::kDet) ++range.begin;
-    if (kind == EntityKind::kPerson) StripTitles(words_, roles_, range);
+    if (kind == EntityKind::kPerson) StripOffice(range);
     if (range.size() == 0 || range.size() > kLongestName || IsCountryWord(range)) return;
-    if (range.size() == 1 && kind == EntityKind::kPerson) {
-      const Role* role = roles_.RoleAt(range.begin);
-      if (role != nullptr && role->kind != RoleKind::kModifier) return;
-    }
-    if (CutsTitle(range) || !Wins(range, kind)) return;
+    if (IsOffice(range) || CutsTitle(range) || !Wins(range, kind)) return;
     for (WordId w = range.begin; w < range.end; ++w) {
       if (int32_t i = names_.at[w.value]; i >= 0) {
         WordRange& lost = names_.spans[static_cast<size_t>(i)].words;
@@ -104,6 +100,21 @@ class TaggedNames {
       names_.at[w.value] = static_cast<int32_t>(names_.spans.size());
     }
     names_.spans.push_back({range, kind, std::nullopt});
+  }
+
+  // "German Foreign Minister Oskar Fischer" to the person's own name.
+  void StripOffice(WordRange& range) const {
+    WordRange rest = range;
+    while (rest.size() > 0 && names_.country[rest.begin.value] >= 0 &&
+           names_.At(rest.begin) == nullptr)
+      ++rest.begin;
+    if (StripTitles(words_, roles_, rest) || rest.size() > 0) range = rest;
+  }
+
+  // "Vice Foreign Minister", "President": an office, not who holds it.
+  bool IsOffice(WordRange range) const {
+    const Role* role = roles_.RoleAt(Previous(range.end));
+    return role != nullptr && role->kind == RoleKind::kPerson;
   }
 
   // "American", "Turks": the country is known and nobody is named.

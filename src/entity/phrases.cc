@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/apposition.h"
+
 namespace khaldun::entity {
 namespace {
 
@@ -199,7 +201,14 @@ class Builder {
       phrase.words.end = phrase.core_end = end_[c.value];
       return;
     }
-    if (base == Relation::kAppos && phrase.appositive < 0) phrase.appositive = result_.At(c);
+    if (base == Relation::kAppos) {
+      int32_t joined_to = result_.At(text::RenamedBy(words_.syntax(), c));
+      int32_t& appositive = joined_to < 0 ? phrase.appositive
+                                          : result_.all[static_cast<size_t>(joined_to)].appositive;
+      if (appositive < 0) appositive = result_.At(c);
+      return;
+    }
+    if (base == Relation::kAcl && phrase.at < 0) phrase.at = Origin(c);
     if (base != Relation::kNmod) return;
     int32_t inner = result_.At(c);
     if (inner < 0) return;
@@ -215,6 +224,20 @@ class Builder {
       phrase.at = inner;
       phrase.at_is_for = preposition == "for";
     }
+  }
+
+  // "a woman visiting from Canada", "gunmen based in Chad": where somebody comes from.
+  int32_t Origin(WordId participle) const {
+    int32_t found = -1;
+    ForEachChild(participle, [&](WordId c) {
+      if (words_.base(c) != Relation::kObl || found >= 0) return;
+      ForEachChild(c, [&](WordId k) {
+        bool origin = words_.form(k) == "from" ||
+                      (words_.form(k) == "in" && words_.lemma(participle) == "base");
+        if (words_.base(k) == Relation::kCase && origin) found = result_.At(c);
+      });
+    });
+    return found;
   }
 
   // ---- tagged sentences

@@ -1,6 +1,7 @@
 #include "entity/reader.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "entity/sectors.h"
 
@@ -21,7 +22,12 @@ class Reader {
         phrases_(phrases),
         published_(words.document().story().published),
         readings_(phrases.all.size()),
-        done_(phrases.all.size()) {}
+        done_(phrases.all.size()) {
+    for (int32_t country : names.country) {
+      if (country >= 0)
+        countries_here_.insert(lexicon.countries().all()[static_cast<size_t>(country)].alpha3);
+    }
+  }
 
   std::vector<Reading> Run() {
     for (size_t i = 0; i < phrases_.all.size(); ++i) Read(static_cast<int32_t>(i), 0);
@@ -103,13 +109,19 @@ class Reader {
     r.kind = MentionKind::kName;
     r.entity_kind = name.kind;
     r.name = &name;
+    if (name.kind == EntityKind::kPerson) TakeTitle(phrase, name);
     WordRange before{phrase.modifiers_begin, std::max(phrase.modifiers_begin, name.words.begin)};
     if (name.kind == EntityKind::kPerson) {
       if (before.size() > 0) r.role = NearestRole(before);
       if (r.role == nullptr && phrase.head < name.words.begin) r.role = roles_.At(phrase.head);
     } else if (!name.entry) {
-      r.role = roles_.NameEndAt(Previous(name.words.end));
-      if (r.role == nullptr) r.role = roles_.At(phrase.head);
+      r.role = BodyAt(roles_.NameEndAt(Previous(name.words.end)));
+      if (r.role == nullptr) r.role = BodyAt(roles_.At(phrase.head));
+    }
+    if (name.kind == EntityKind::kPlace && !name.entry) {
+      // A town lies in a country; it is nobody's government.
+      r.actor.country = CountryOfPlace(name.words);
+      return r;
     }
     if (name.entry) {
       r.known = true;
@@ -121,6 +133,44 @@ class Reader {
     if (r.actor.country.empty() && name.kind == EntityKind::kOrganization)
       r.actor.country = CountryWithin(name.words);
     return r;
+  }
+
+  // "Congress of Mayors" is no mayor.
+  const RoleHit* BodyAt(const RoleHit* hit) const {
+    if (hit == nullptr) return nullptr;
+    RoleKind kind = roles_.role(*hit).kind;
+    return kind == RoleKind::kPerson || kind == RoleKind::kPart || kind == RoleKind::kModifier
+               ? nullptr
+               : hit;
+  }
+
+  // Titles that the arcs do not hang on the name, right before it: "Aleppo Mayor Brita Hagi Hasan".
+  void TakeTitle(Phrase& phrase, const NameSpan& name) const {
+    if (phrase.words.begin != name.words.begin || phrase.possessor >= 0) return;
+    WordRange sentence =
+        words_.segment().sentence(words_.segment().SentenceOf(name.words.begin)).words;
+    WordId begin = name.words.begin;
+    bool title = false;
+    while (begin > sentence.begin) {
+      WordId before = Previous(begin);
+      const RoleHit* hit = roles_.At(before);
+      bool country = names_.country[before.value] >= 0 && words_.upos(before) == Upos::kAdj;
+      bool place =
+          title && names_.places->At(before) != nullptr && words_.upos(before) == Upos::kPropn;
+      if (hit != nullptr && hit->words.end == begin && hit->words.begin >= sentence.begin &&
+          roles_.role(*hit).kind == RoleKind::kPerson && words_.upos(before) == Upos::kPropn) {
+        begin = hit->words.begin;
+        title = true;
+      } else if (title && (country || place)) {
+        begin = before;
+      } else {
+        break;
+      }
+    }
+    // Where the arcs hang the name on the title, that phrase has it already.
+    WordId up = words_.head(phrase.head);
+    if (title && !(begin <= up && up < name.words.begin))
+      phrase.words.begin = phrase.modifiers_begin = begin;
   }
 
   // The role phrase nearest to the end of `range`.
@@ -253,6 +303,11 @@ class Reader {
         continue;
       }
       const RoleHit* hit = roles_.At(w);
+      if (hit == nullptr && code.country.empty() && !IsAside({w, Next(w)})) {
+        const NameSpan* name = names_.At(w);
+        bool place = name == nullptr || name->kind == EntityKind::kPlace;
+        if (place && words_.upos(w) == Upos::kPropn) code.country = CountryOfPlace({w, Next(w)});
+      }
       if (hit == nullptr || hit->words.begin < before.begin || IsAside(hit->words)) continue;
       Append(around, roles_.role(*hit).sectors);
       w = std::max(hit->words.begin, before.begin);
@@ -274,6 +329,19 @@ class Reader {
     std::string_view f = words_.form(after);
     return f != "led" && f != "run" && f != "controlled" && f != "held" && f != "ruled" &&
            f != "administered";
+  }
+
+  // By the gazetteer: a state or city of one country; a town only where the report names its
+  // country.
+  std::string CountryOfPlace(WordRange range) const {
+    const PlaceHit* hit = names_.places->At(range.begin);
+    if (hit == nullptr || !hit->capital || hit->words.begin > range.begin ||
+        hit->words.end < range.end)
+      return {};
+    bool great = hit->place.kind == PlaceClass::kState || hit->place.kind == PlaceClass::kCity ||
+                 hit->place.kind == PlaceClass::kRegion;
+    return great || countries_here_.contains(hit->place.country) ? hit->place.country
+                                                                 : std::string();
   }
 
   std::string CountryWithin(WordRange range) const {
@@ -321,6 +389,7 @@ class Reader {
   std::optional<Date> published_;
   std::vector<Reading> readings_;
   std::vector<bool> done_;
+  std::unordered_set<std::string> countries_here_;
 };
 
 }  // namespace
