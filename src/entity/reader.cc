@@ -117,6 +117,8 @@ class Reader {
     } else if (!name.entry) {
       r.role = BodyAt(roles_.NameEndAt(Previous(name.words.end)));
       if (r.role == nullptr) r.role = BodyAt(roles_.At(phrase.head));
+      bool bare = r.role != nullptr && name.words.size() == 1;
+      if (bare && roles_.role(*r.role).kind == RoleKind::kFacility) r.role = nullptr;
     }
     if (name.kind == EntityKind::kPlace && !name.entry) {
       // A town lies in a country; it is nobody's government.
@@ -135,7 +137,7 @@ class Reader {
     return r;
   }
 
-  // "Congress of Mayors" is no mayor.
+  // "Congress of Mayors" is no mayor, and "Arsenal" alone a club.
   const RoleHit* BodyAt(const RoleHit* hit) const {
     if (hit == nullptr) return nullptr;
     RoleKind kind = roles_.role(*hit).kind;
