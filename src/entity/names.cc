@@ -167,8 +167,8 @@ class TaggedNames {
 // Runs of proper nouns that are no name so far.
 class UnknownNames {
  public:
-  UnknownNames(const Words& words, const NameLexicon& lexicon, const RoleHits& roles, Names& names)
-      : words_(words), lexicon_(lexicon), roles_(roles), names_(names) {}
+  UnknownNames(const Words& words, const RoleHits& roles, Names& names)
+      : words_(words), roles_(roles), names_(names) {}
 
   void Run() {
     CollectSure();
@@ -302,7 +302,6 @@ class UnknownNames {
   }
 
   const Words& words_;
-  const NameLexicon& lexicon_;
   const RoleHits& roles_;
   Names& names_;
   std::unordered_set<std::string_view> sure_;
@@ -345,7 +344,7 @@ Names FindNames(const Words& words, const NameSources& sources, const RoleHits& 
   std::vector<KnownName> known = FindKnownNames(words, sources.lexicon, roles);
   for (const KnownName& k : known) AddKnown(words, sources.lexicon, k, names);
   TaggedNames(words, sources, roles, known, names).Run();
-  UnknownNames(words, sources.lexicon, roles, names).Run();
+  UnknownNames(words, roles, names).Run();
   // The spans that a longer name took in are empty now.
   std::erase_if(names.spans, [](const NameSpan& n) { return n.words.size() == 0; });
   std::sort(names.spans.begin(), names.spans.end(),
