@@ -302,7 +302,9 @@ class LineEditor {
     if (TakeDateline(0)) return;
     // Behind a headline in the same line: "Blaze leaves 18 homeless. TORRINGTON — A fire …".
     if (lines_seen_ > 0) return;
-    std::vector<Span> sentences = CutSentences(Rest().substr(0, 400));
+    size_t size = std::min<size_t>(Rest().size(), 400);
+    while (size < Rest().size() && (Rest()[size] & 0xC0) == 0x80) --size;  // no half character
+    std::vector<Span> sentences = CutSentences(Rest().substr(0, size));
     for (size_t i = 1; i < sentences.size() && i <= 2; ++i) {
       if (TakeDateline(sentences[i].begin)) return;
     }
