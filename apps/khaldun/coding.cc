@@ -96,6 +96,9 @@ Status Run(const CommonOptions& options, const CodingRun& run, const Console& co
                                      {run.renderer(*publication),
                                       [&](const pipeline::Rendered& rendered) {
                                         progress.Show(counts);
+                                        for (const auto& note : rendered.notes) {
+                                          console.Remark(rendered.origin, note);
+                                        }
                                         return output->Write(rendered.text);
                                       },
                                       [&](const Quarantined& record) {

@@ -93,6 +93,10 @@ void Console::Error(const Quarantined& record) const {
   Write(line);
 }
 
+void Console::Remark(std::string_view origin, std::string_view note) const {
+  Note(fmt::format("note {}: {}", origin, note));
+}
+
 void Console::Summary(const pipeline::BatchCounts& counts) const {
   Note(fmt::format("{} read: {} coded with {}, {} quarantined", Plural(counts.read, "report"),
                    counts.coded, Plural(counts.events, "event"), counts.quarantined));

@@ -28,6 +28,9 @@ class Console {
   void Error(const Status& status) const;
   void Error(const Quarantined& record) const;
 
+  // What reading remarked on a report that was coded all the same; not when quiet.
+  void Remark(std::string_view origin, std::string_view note) const;
+
   // The last line of a run; not when quiet.
   void Summary(const pipeline::BatchCounts& counts) const;
 

@@ -73,6 +73,7 @@ void DescribeStory(A& a, Story& story) {
   a("url", story.url);
   a("publisher", story.publisher);
   a("language", story.language);
+  a("notes", story.notes);
 }
 
 // Calls visit(layer) for every layer type, in the order of enum Layer, with a null pointer of that

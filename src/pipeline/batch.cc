@@ -29,7 +29,11 @@ Outcome Process(ingest::Record record, const Engine& engine, const BatchOptions&
   if (!story.published) story.published = options.published;
   auto coded = engine.Code(std::move(story), options.cancel);
   if (auto* quarantined = std::get_if<Quarantined>(&coded)) return std::move(*quarantined);
-  return steps.render(std::get<Document>(coded));
+  const auto& document = std::get<Document>(coded);
+  Rendered rendered = steps.render(document);
+  rendered.origin = document.story().origin;
+  rendered.notes = document.story().notes;
+  return rendered;
 }
 
 Outcome ProcessGuarded(ingest::Record record, const Engine& engine, const BatchOptions& options,

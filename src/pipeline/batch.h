@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ingest/source.h"
 #include "khaldun/engine.h"
@@ -31,6 +32,10 @@ struct BatchOptions {
 struct Rendered {
   std::string text;
   size_t events = 0;
+
+  // Whose it is and what reading remarked on it; set by RunBatch.
+  std::string origin;
+  std::vector<std::string> notes;
 };
 
 struct BatchSteps {

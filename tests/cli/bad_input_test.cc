@@ -134,6 +134,8 @@ TEST(BadInput, DateThatIsNoneIsNoDate) {
   Ran ran = Dump({path});
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_TRUE(nlohmann::json::parse(ran.out)["published"].is_null());
+  EXPECT_THAT(ran.err, HasSubstr("note " + path + ":1: "));
+  EXPECT_THAT(ran.err, HasSubstr("one fine day"));
 }
 
 TEST(BadInput, BrokenUtf8IsReadAndMarked) {

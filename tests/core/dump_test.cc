@@ -26,7 +26,8 @@ TEST(Dump, IsOneCanonicalText) {
 "published_text": null,
 "url": null,
 "publisher": null,
-"language": null
+"language": null,
+"notes": []
 },
 "text": "Police ran",
 "offsets": [

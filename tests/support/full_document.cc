@@ -28,6 +28,7 @@ Tuesday PROPN Tuesday 2 obl
   story.origin = "reports.jsonl:1";
   story.title = "Aid workers \"held\"\n";
   story.published = *ParseDate("2024-03-07");
+  story.notes = {"a note"};
   story.published_text = "2024-03-07T08:00:00Z";
   text = parsed.text();
   offsets.AddRun({0, 5, 1});
