@@ -1,11 +1,12 @@
 // Trains models/event_place.tsv, or cross-validates it by sentence.
 //
-//   event_places_tool train OUTPUT_FOLDER ACTS   with the place tables of the share folder
-//   event_places_tool cross ACTS LABELLED…       prints precision, recall and F1 over places; for
-//       each fold the tables that find toponyms are trained anew on LABELLED and the other
-//       sentences
-//       without LABELLED the program's own tables find them, which is quicker and flatters
-//   event_places_tool tell ACTS LABELLED…        the same, and every act as it was answered
+//   event_places_tool train OUTPUT_FOLDER ACTS LABELLED…
+//   event_places_tool cross ACTS LABELLED…   prints precision, recall and F1 over places
+//   event_places_tool tell ACTS LABELLED…    the same, and every act as it was answered
+//
+// The toponyms of each fifth of the acts are found by tables trained on LABELLED and on the other
+// four fifths, in training as in measuring, so that the model sees toponyms as they are found in
+// unknown text. Without LABELLED the program's own tables find them, which is quicker and flatters.
 //
 // ACTS is JSON lines {"text", "verb": [[begin, end]], "places": [[begin, end], …]}; LABELLED as
 // labelled_places.h describes it. KHALDUN_SHARE names the share folder.
@@ -70,9 +71,14 @@ void Teach(const Article& a, const Document& d, model::LinearTrainer& trainer) {
   }
 }
 
-// Places found, said and meant.
+// Places, or words of places: found, said and meant.
 struct Counts {
   size_t found = 0, said = 0, meant = 0;
+  void operator+=(const Counts& other) {
+    found += other.found;
+    said += other.said;
+    meant += other.meant;
+  }
   void Print(const char* what) const {
     double p = static_cast<double>(found) / static_cast<double>(said);
     double r = static_cast<double>(found) / static_cast<double>(meant);
@@ -83,27 +89,39 @@ struct Counts {
 
 struct Score {
   Counts all, placed;          // placed: acts for which some place is labelled
+  Counts words, placed_words;  // by word, as Halterman 2019 counts
   size_t right = 0, acts = 0;  // whether the likeliest place is one of the act's, or both have none
+
   void Add(const Article& a, const Document& d, const model::ActPlaces& model) {
     WordId trigger = TriggerOf(a);
-    auto places = model.PlacesOfAct(d, trigger);
-    size_t found = 0;
-    for (const auto& gold : a.labelled.places) {
-      found += std::any_of(places.begin(), places.end(), [&](PlaceId p) {
-        return d.Get<GeoLayer>().places[p.value].span.Overlaps(gold.span);
-      });
+    std::vector<Span> said, meant;
+    for (PlaceId p : model.PlacesOfAct(d, trigger))
+      said.push_back(d.Get<GeoLayer>().places[p.value].span);
+    for (const auto& gold : a.labelled.places) meant.push_back(gold.span);
+    auto touches = [](const std::vector<Span>& spans, Span one) {
+      return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.Overlaps(one); });
+    };
+    Counts places, by_word;
+    places.said = said.size();
+    places.meant = meant.size();
+    for (Span m : meant) places.found += touches(said, m);
+    for (const Word& w : d.Get<SegmentLayer>().words) {
+      bool is_said = touches(said, w.span), is_meant = touches(meant, w.span);
+      by_word.said += is_said;
+      by_word.meant += is_meant;
+      by_word.found += is_said && is_meant;
     }
-    for (Counts* c : {&all, &placed}) {
-      if (c == &placed && a.labelled.places.empty()) continue;
-      c->found += found;
-      c->said += places.size();
-      c->meant += a.labelled.places.size();
+    all += places;
+    words += by_word;
+    if (!meant.empty()) {
+      placed += places;
+      placed_words += by_word;
     }
     auto one = model.PlaceOfAct(d, trigger);
     ++acts;
-    right += one ? IsPlaceOfAct(a, d.Get<GeoLayer>().places[one->value].span)
-                 : a.labelled.places.empty();
+    right += one ? IsPlaceOfAct(a, d.Get<GeoLayer>().places[one->value].span) : meant.empty();
   }
+
   // The act as marked text, what was labelled and what every place got.
   static void Tell(const Article& a, const Document& d, const model::ActPlaces& model) {
     std::string text(d.text());
@@ -126,66 +144,80 @@ struct Score {
   void Print() const {
     all.Print("places of acts");
     placed.Print("of acts with a labelled place");
+    words.Print("words of places of acts");
+    placed_words.Print("of acts with a labelled place");
     std::printf("the one place, or none, right: %.3f of %zu acts\n",
                 static_cast<double>(right) / static_cast<double>(acts), acts);
   }
 };
 
-int Train(const resources::Share& share, const std::string& folder, const std::string& acts_path) {
+bool InFold(size_t act, int fold) { return static_cast<int>(act % kFolds) == fold; }
+
+// The geo stage with tables of `labelled` and the acts outside `fold`.
+std::unique_ptr<Stage> StageWithout(int fold, const resources::Share& share,
+                                    const std::vector<Article>& acts,
+                                    const std::vector<Article>& labelled) {
+  std::vector<const geo::LabelledDocument*> documents;
+  for (const Article& a : labelled) documents.push_back(&a.labelled);
+  for (size_t i = 0; i < acts.size(); ++i) {
+    if (!InFold(i, fold)) documents.push_back(&acts[i].labelled);
+  }
+  auto gazetteer = Need(geo::Gazetteer::Open(share.Path("gazetteer.bin")));
+  auto publishers = Need(geo::Publishers::Read(
+      "lexicon/publishers.tsv", Need(share.Read("lexicon/publishers.tsv")), gazetteer));
+  auto tables = geo::Train(documents, gazetteer, publishers, {});
+  return geo::MakeStageOf(
+      std::move(gazetteer), Need(model::LinearTable::Read("toponyms", tables.toponyms)),
+      Need(model::LinearTable::Read("places", tables.places)), std::move(publishers));
+}
+
+struct Acts {
   std::vector<Article> acts;
-  bench::PlaceReader(share, true).Read(acts_path, acts);
-  auto stage = Need(geo::MakeStage(share));
+  std::vector<Document> placed;  // by act
+};
+
+Acts Read(const resources::Share& share, const std::vector<std::string>& paths) {
+  Acts out;
+  std::vector<Article> labelled;
+  bench::PlaceReader(share, true).Read(paths[0], out.acts);
+  bench::PlaceReader tagger(share, false);
+  for (size_t i = 1; i < paths.size(); ++i) tagger.Read(paths[i], labelled);
+  std::vector<std::unique_ptr<Stage>> stages;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    stages.push_back(labelled.empty() ? Need(geo::MakeStage(share))
+                                      : StageWithout(fold, share, out.acts, labelled));
+  }
+  for (size_t i = 0; i < out.acts.size(); ++i)
+    out.placed.push_back(WithPlaces(out.acts[i].labelled.document, *stages[i % kFolds]));
+  return out;
+}
+
+// The table of all acts, or of those outside `fold`.
+std::string Fit(const Acts& a, std::optional<int> fold) {
   model::LinearTrainer trainer;
-  for (const Article& a : acts) Teach(a, WithPlaces(a.labelled.document, *stage), trainer);
+  for (size_t i = 0; i < a.acts.size(); ++i) {
+    if (!fold || !InFold(i, *fold)) Teach(a.acts[i], a.placed[i], trainer);
+  }
+  return trainer.Fit(kHead, kOptions);
+}
+
+int Train(const Acts& acts, const std::string& folder) {
   std::filesystem::create_directories(folder);
-  std::ofstream(folder + "/event_place.tsv") << trainer.Fit(kHead, kOptions);
+  std::ofstream(folder + "/event_place.tsv") << Fit(acts, std::nullopt);
   return 0;
 }
 
-int Cross(const resources::Share& share, const std::vector<std::string>& paths, bool tell) {
-  std::vector<Article> acts, labelled;
-  bench::PlaceReader(share, true).Read(paths[0], acts);
-  bench::PlaceReader tagger(share, false);
-  for (size_t i = 1; i < paths.size(); ++i) tagger.Read(paths[i], labelled);
-  auto open = [&] { return Need(geo::Gazetteer::Open(share.Path("gazetteer.bin"))); };
-  auto homes = [&](const geo::Gazetteer& g) {
-    return Need(geo::Publishers::Read("lexicon/publishers.tsv",
-                                      Need(share.Read("lexicon/publishers.tsv")), g));
-  };
-  Score all;
+int Cross(const Acts& a, bool tell) {
+  Score score;
   for (int fold = 0; fold < kFolds; ++fold) {
-    auto held_out = [&](size_t i) { return static_cast<int>(i % kFolds) == fold; };
-    std::unique_ptr<Stage> stage;
-    if (labelled.empty()) {
-      stage = Need(geo::MakeStage(share));
-    } else {
-      std::vector<const geo::LabelledDocument*> documents;
-      for (const Article& a : labelled) documents.push_back(&a.labelled);
-      for (size_t i = 0; i < acts.size(); ++i) {
-        if (!held_out(i)) documents.push_back(&acts[i].labelled);
-      }
-      auto gazetteer = open();
-      auto tables = geo::Train(documents, gazetteer, homes(gazetteer), {});
-      auto publishers = homes(gazetteer);
-      stage = geo::MakeStageOf(
-          std::move(gazetteer), Need(model::LinearTable::Read("toponyms", tables.toponyms)),
-          Need(model::LinearTable::Read("places", tables.places)), std::move(publishers));
-    }
-    std::vector<Document> placed;
-    for (const Article& a : acts) placed.push_back(WithPlaces(a.labelled.document, *stage));
-    model::LinearTrainer trainer;
-    for (size_t i = 0; i < acts.size(); ++i) {
-      if (!held_out(i)) Teach(acts[i], placed[i], trainer);
-    }
-    model::ActPlaces model(
-        Need(model::LinearTable::Read("event_place", trainer.Fit(kHead, kOptions))));
-    for (size_t i = 0; i < acts.size(); ++i) {
-      if (!held_out(i)) continue;
-      all.Add(acts[i], placed[i], model);
-      if (tell) Score::Tell(acts[i], placed[i], model);
+    model::ActPlaces model(Need(model::LinearTable::Read("event_place", Fit(a, fold))));
+    for (size_t i = 0; i < a.acts.size(); ++i) {
+      if (!InFold(i, fold)) continue;
+      score.Add(a.acts[i], a.placed[i], model);
+      if (tell) Score::Tell(a.acts[i], a.placed[i], model);
     }
   }
-  all.Print();
+  score.Print();
   return 0;
 }
 
@@ -194,13 +226,14 @@ int Cross(const resources::Share& share, const std::vector<std::string>& paths, 
 
 int main(int argc, char** argv) {
   std::string command = argc > 1 ? argv[1] : "";
-  if (!(command == "train" && argc == 4) &&
-      !((command == "cross" || command == "tell") && argc > 2)) {
-    std::fputs("usage: event_places_tool train OUTPUT_FOLDER ACTS | cross|tell ACTS LABELLED…\n",
-               stderr);
+  bool train = command == "train";
+  if (!(train || command == "cross" || command == "tell") || argc < (train ? 4 : 3)) {
+    std::fputs(
+        "usage: event_places_tool train OUTPUT_FOLDER ACTS LABELLED… | cross|tell ACTS LABELLED…\n",
+        stderr);
     return 2;
   }
   auto share = khaldun::bench::Need(khaldun::resources::Share::Find(""));
-  if (command == "train") return khaldun::Train(share, argv[2], argv[3]);
-  return khaldun::Cross(share, std::vector<std::string>(argv + 2, argv + argc), command == "tell");
+  auto acts = khaldun::Read(share, {argv + (train ? 3 : 2), argv + argc});
+  return train ? khaldun::Train(acts, argv[2]) : khaldun::Cross(acts, command == "tell");
 }

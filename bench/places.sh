@@ -40,5 +40,5 @@ for set in lgl trnews; do
   echo "$set"
   python3 "$scorer" places "$data/geo/$set.jsonl.gz" "$work/$set.jsonl" | tail -1
 done
-echo "== places of acts, cross-validated by sentence"
+echo "== places of acts, cross-validated by sentence; acts labelled without a place often have one"
 build/release/bench/event_places_tool cross "$acts" "$lgl" "$trnews" "$work/ewt_train.bio"

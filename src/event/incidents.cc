@@ -36,17 +36,19 @@ bool DatesMeet(const Event& a, const Event& b) {
   return true;
 }
 
-bool PlacesMeet(const Document& document, const Event& a, const Event& b) {
-  if (!a.place || !b.place) return true;
+bool PlacesMeet(const Document& document, std::optional<PlaceId> a, std::optional<PlaceId> b) {
+  if (!a || !b) return true;
   const auto& places = document.Get<GeoLayer>().places;
-  const Place& x = places[a.place->value];
-  const Place& y = places[b.place->value];
+  const Place& x = places[a->value];
+  const Place& y = places[b->value];
   if (x.country != y.country && !x.country.empty() && !y.country.empty()) return false;
   bool coarse = x.precision <= PlacePrecision::kRegion || y.precision <= PlacePrecision::kRegion;
   return coarse || x.name == y.name;
 }
 
-bool SameAct(const Document& document, const Event& a, const Event& b) {
+// Whether `b` is the act of `a`, which happened at `place_of_a` as far as is known.
+bool SameAct(const Document& document, const Event& a, std::optional<PlaceId> place_of_a,
+             const Event& b) {
   if (a.type != b.type || a.status != b.status) return false;
   if (Conflict(a.source, b.source) || Conflict(a.target, b.target)) return false;
   if (Overlap(a.source, b.target) || Overlap(a.target, b.source)) return false;
@@ -55,7 +57,7 @@ bool SameAct(const Document& document, const Event& a, const Event& b) {
       !(b.source.empty() && b.target.empty())) {
     return false;
   }
-  return DatesMeet(a, b) && PlacesMeet(document, a, b);
+  return DatesMeet(a, b) && PlacesMeet(document, place_of_a, b.place);
 }
 
 }  // namespace
@@ -65,26 +67,32 @@ void NumberIncidents(const Document& document, EventLayer& layer) {
   // number of mentions so that long documents stay linear.
   constexpr size_t kWindow = 60;
   uint32_t next = 1;
+  std::vector<std::optional<PlaceId>> place_of(layer.events.size() + 1);  // by incident
   for (size_t i = 0; i < layer.events.size(); ++i) {
     Event& e = layer.events[i];
     for (size_t back = 1; back <= std::min(i, kWindow) && e.incident == 0; ++back) {
       const Event& earlier = layer.events[i - back];
-      if (SameAct(document, earlier, e)) e.incident = earlier.incident;
+      if (SameAct(document, earlier, place_of[earlier.incident], e)) e.incident = earlier.incident;
     }
     if (e.incident == 0) e.incident = next++;
+    if (e.place) place_of[e.incident] = e.place;
   }
 }
 
 void SharePlaces(EventLayer& layer) {
+  // The latest mention tells best what a later one speaks of; the first ones learn from those
+  // behind.
   std::vector<std::optional<PlaceId>> place_of(layer.events.size() + 1);
-  for (const Event& e : layer.events) {
-    if (e.place && !place_of[e.incident]) place_of[e.incident] = e.place;
-  }
-  for (Event& e : layer.events) {
-    if (e.place || !place_of[e.incident]) continue;
-    e.place = place_of[e.incident];
-    e.place_from_dateline = false;
-  }
+  auto share = [&](Event& e) {
+    if (e.place) {
+      place_of[e.incident] = e.place;
+    } else if (place_of[e.incident]) {
+      e.place = place_of[e.incident];
+      e.place_from_dateline = false;
+    }
+  };
+  std::for_each(layer.events.begin(), layer.events.end(), share);
+  std::for_each(layer.events.rbegin(), layer.events.rend(), share);
 }
 
 }  // namespace khaldun::event

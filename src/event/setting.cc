@@ -7,6 +7,9 @@
 namespace khaldun::event {
 namespace {
 
+// Mentions before a place among which one that holds it is looked for.
+constexpr size_t kMentionsBack = 6;
+
 // "detained by police in Oran on Tuesday": a time that the parser hung on one of the act's phrases.
 std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
   using enum Relation;
@@ -57,8 +60,38 @@ void AddDate(const Tree& tree, Event& event) {
   event.date = date;
 }
 
+// Acts of words and paper happen where they are uttered, not at those whom they are about.
+bool IsActOfWords(EventType type) {
+  using enum EventType;
+  return type == kAccuse || type == kReject || type == kThreaten || type == kRequest ||
+         type == kSupport || type == kAgree || type == kCooperate || type == kSanction;
+}
+
+// "Russia accused", "shot by Israel": the name of an actor, or of a person, is no place of the act.
+bool IsActor(const Document& document, const Event& event, const Place& place) {
+  const auto& segment = document.Get<SegmentLayer>();
+  auto named = [&](const Participant& p) { return place.span.Overlaps(segment.word(p.head).span); };
+  if (std::any_of(event.source.begin(), event.source.end(), named)) return true;
+  if (IsActOfWords(event.type) && std::any_of(event.target.begin(), event.target.end(), named))
+    return true;
+  const auto& mentions = document.Get<EntityLayer>().mentions;
+  WordRange words = segment.WordsIn(place.span);
+  auto after = std::upper_bound(mentions.begin(), mentions.end(), words.begin,
+                                [](WordId w, const Mention& m) { return w < m.words.begin; });
+  for (size_t back = 1; back <= std::min<size_t>(after - mentions.begin(), kMentionsBack); ++back) {
+    const Mention& m = *(after - static_cast<std::ptrdiff_t>(back));
+    if (m.entity_kind == EntityKind::kPerson && m.name_words &&
+        m.name_words->begin <= words.begin && words.end <= m.name_words->end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void AddPlace(const Document& document, const model::ActPlaces& places, Event& event) {
-  event.place = places.PlaceOfAct(document, event.trigger_head);
+  event.place = places.PlaceOfAct(document, event.trigger_head, [&](const Place& place) {
+    return IsActor(document, event, place);
+  });
   event.place_from_dateline = !event.place && document.Get<GeoLayer>().dateline.has_value();
 }
 

@@ -5,9 +5,9 @@
 namespace khaldun::geo {
 namespace {
 
-// Log odds above which a candidate counts: somewhat below even, where F1 on the open sets is flat,
-// for a missed place costs the coder more than a doubtful one, which its confidence marks.
-constexpr double kLeastOdds = -0.5;
+// Log odds above which a candidate counts: below even, at half a point of F1 on the open sets, for a
+// missed place costs the coder more than a doubtful one, which its confidence marks.
+constexpr double kLeastOdds = -1;
 
 }  // namespace
 

@@ -14,7 +14,7 @@ constexpr uint32_t kAround = 30;    // words around a trigger in which its depen
 constexpr uint32_t kBridge = 5;     // words between neighbouring places
 constexpr size_t kDeepest = 10;     // arcs climbed from a place or a trigger
 // Best by cross-validation: the likeliest place may be a doubtful one, a second may not.
-constexpr double kLeastOfBest = 0.33;
+constexpr double kLeastOfBest = 0.3;
 constexpr double kLeastOfOthers = 0.5;
 
 std::string_view Bucket(uint32_t n) {
@@ -91,6 +91,7 @@ class View {
     sink_.Add("trigger", syntax_.lemma(WordId(trigger_)));
     if (p.metonym) sink_.Add("metonym", {});
     if (!p.lat) sink_.Add("unknown", kind_);
+    Two("sure", Bucket(static_cast<uint32_t>(p.confidence * 8)), p.lat ? "known" : "unknown");
     // One more exact place stands among the others: "in Kunduz, Afghanistan".
     bool finer = false, same = false;
     for (uint32_t q = places_.begin; q < places_.end; ++q) {
@@ -218,7 +219,7 @@ class View {
     return n;
   }
 
-  std::string_view Relation(uint32_t w) const { return Name(Base(syntax_.words[w].relation)); }
+  std::string_view Relation(uint32_t w) const { return Name(syntax_.words[w].relation); }
 
   // The preposition of a phrase.
   std::string CaseOf(uint32_t head) {
@@ -279,13 +280,47 @@ class View {
   size_t PhraseTop(const std::array<uint32_t, kDeepest>& chain, size_t n) const {
     size_t top = 0;
     while (top + 1 < n) {
-      std::string_view r = Relation(chain[top]);
-      if (r != "nmod" && r != "appos" && r != "compound" && r != "flat" && r != "amod" &&
-          r != "conj" && r != "list")
+      using enum khaldun::Relation;
+      khaldun::Relation r = Base(syntax_.words[chain[top]].relation);
+      if (r != kNmod && r != kAppos && r != kCompound && r != kFlat && r != kAmod && r != kConj &&
+          r != kList)
         break;
       ++top;
     }
     return top;
+  }
+
+  // How a place hangs together with the trigger: below it by its own phrase, above it, or beside it
+  // by the clause in which the trigger stands.
+  std::string Tie(uint32_t head, const std::array<uint32_t, kDeepest>& down, size_t downs) {
+    std::array<uint32_t, kDeepest> up;
+    size_t ups = Climb(head, up);
+    for (size_t i = 0; i < ups; ++i) {
+      for (size_t j = 0; j < downs; ++j) {
+        if (up[i] != down[j]) continue;
+        std::string tie(i == 0 ? "above" : j == 0 ? "below" : "beside");
+        tie += ' ';
+        tie += Relation(j == 0 && i > 0 ? up[i - 1] : j > 0 ? down[j - 1] : head);
+        if (i > 0) {
+          tie += ' ';
+          tie += CaseOf(up[i - 1]);
+        }
+        return tie;
+      }
+    }
+    return "far";
+  }
+
+  void Ties(const std::array<uint32_t, kDeepest>& down, size_t downs) {
+    std::string own = Tie(head_, down, downs);
+    Two("tie-kind", own, kind_);
+    Two("tie-trigger", own, syntax_.lemma(WordId(trigger_)));
+    for (uint32_t q = places_.begin; q < places_.end; ++q) {
+      if (q == place_) continue;
+      WordRange o = segment_.WordsIn(geo_.places[q].span);
+      if (o.size() == 0) continue;
+      Two("tie-rival", own, Tie(HeadOf(o), down, downs));
+    }
   }
 
   void Arcs() {
@@ -293,6 +328,7 @@ class View {
     std::array<uint32_t, kDeepest> up, down;
     size_t ups = Climb(head_, up), downs = Climb(trigger_, down);
     Shared(up, ups);
+    Ties(down, downs);
     size_t i = 0, j = 0;
     bool met = false;
     for (i = 0; i < ups && !met; ++i) {
@@ -418,8 +454,14 @@ std::vector<PlaceId> ActPlaces::PlacesOfAct(const Document& document, WordId tri
   return places;
 }
 
-std::optional<PlaceId> ActPlaces::PlaceOfAct(const Document& document, WordId trigger) const {
-  return Likeliest(Score(document, trigger));
+std::optional<PlaceId> ActPlaces::PlaceOfAct(const Document& document, WordId trigger,
+                                             const PassedOver& passed_over) const {
+  std::vector<Scored> scored = Score(document, trigger);
+  if (passed_over) {
+    const auto& places = document.Get<GeoLayer>().places;
+    std::erase_if(scored, [&](const Scored& s) { return passed_over(places[s.place.value]); });
+  }
+  return Likeliest(scored);
 }
 
 }  // namespace khaldun::model

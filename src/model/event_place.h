@@ -3,6 +3,7 @@
 // Political Events in Text": a verb and its sentence, the places of that verb.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,8 +33,10 @@ class ActPlaces {
   // All places that the sentence gives for the act, in order; empty where it gives none.
   std::vector<PlaceId> PlacesOfAct(const Document& document, WordId trigger) const;
 
-  // The likeliest of them.
-  std::optional<PlaceId> PlaceOfAct(const Document& document, WordId trigger) const;
+  // The likeliest of them. Places for which `passed_over` is true are not chosen.
+  using PassedOver = std::function<bool(const Place&)>;
+  std::optional<PlaceId> PlaceOfAct(const Document& document, WordId trigger,
+                                    const PassedOver& passed_over = nullptr) const;
 
  private:
   LinearTable table_;
