@@ -123,6 +123,9 @@ class Reader {
     if (name.kind == EntityKind::kPlace && !name.entry) {
       // A town lies in a country; it is nobody's government.
       r.actor.country = CountryOfPlace(name.words);
+      if (r.actor.country.empty()) r.actor.country = CountryWithin(before);
+      if (r.actor.country.empty() && name.words.size() > 1)
+        r.actor.country = CountryWithin(name.words);  // "the Syrian Golan Heights"
       return r;
     }
     if (name.entry) {
@@ -146,9 +149,13 @@ class Reader {
                : hit;
   }
 
-  // Titles that the arcs do not hang on the name, right before it: "Aleppo Mayor Brita Hagi Hasan".
+  // Titles that the arcs do not hang on the name, right before it, with the body or place before
+  // them: "Aleppo Mayor Brita Hagi Hasan", "Arab League Secretary-General Chedli Klibi".
   void TakeTitle(Phrase& phrase, const NameSpan& name) const {
-    if (phrase.words.begin != name.words.begin || phrase.possessor >= 0) return;
+    const RoleHit* cut = roles_.At(phrase.words.begin);
+    bool cut_off = cut != nullptr && cut->words.begin < phrase.words.begin &&
+                   cut->words.end == name.words.begin;
+    if (phrase.possessor >= 0 || (phrase.words.begin != name.words.begin && !cut_off)) return;
     WordRange sentence =
         words_.segment().sentence(words_.segment().SentenceOf(name.words.begin)).words;
     WordId begin = name.words.begin;
@@ -159,10 +166,14 @@ class Reader {
       bool country = names_.country[before.value] >= 0 && words_.upos(before) == Upos::kAdj;
       bool place =
           title && names_.places->At(before) != nullptr && words_.upos(before) == Upos::kPropn;
+      const NameSpan* body = title ? names_.At(before) : nullptr;
       if (hit != nullptr && hit->words.end == begin && hit->words.begin >= sentence.begin &&
           roles_.role(*hit).kind == RoleKind::kPerson && words_.upos(before) == Upos::kPropn) {
         begin = hit->words.begin;
         title = true;
+      } else if (body != nullptr && body->entry && body->kind != EntityKind::kPerson &&
+                 body->words.end == begin && body->words.begin >= sentence.begin) {
+        begin = body->words.begin;
       } else if (title && (country || place)) {
         begin = before;
       } else {
@@ -203,10 +214,14 @@ class Reader {
     if (!definite && words_.upos(phrase.head) == Upos::kAdj) return r;
     r.mention = true;
     r.entity_kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
-    r.actor.country = lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
+    if (phrase.head == phrase.words.begin || !IsEthnic(Previous(phrase.head)))
+      r.actor.country = lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
     r.actor.sectors = {state ? Sector::kGov : Sector::kCvl};
     return r;
   }
+
+  // "ethnic Albanians" in Serbia are no Albanians of Albania.
+  bool IsEthnic(WordId before) const { return words_.lemma(before) == "ethnic"; }
 
   // "dozens of rebels", "one of the soldiers": the of-phrase counts; "dozens were hurt": people.
   Reading ReadPart(const Phrase& phrase, const RoleHit* role, int depth) {
@@ -299,7 +314,8 @@ class Reader {
       }
       int32_t country = names_.country[w.value];
       if (country >= 0) {
-        if (code.country.empty() && !IsAside({w, Next(w)})) {
+        bool ethnic = w > before.begin && IsEthnic(Previous(w));
+        if (code.country.empty() && !ethnic && !IsAside({w, Next(w)})) {
           code.country = lexicon_.countries().all()[static_cast<size_t>(country)].alpha3;
         }
         continue;
@@ -342,6 +358,8 @@ class Reader {
       return {};
     bool great = hit->place.kind == PlaceClass::kState || hit->place.kind == PlaceClass::kCity ||
                  hit->place.kind == PlaceClass::kRegion;
+    std::string_view first = words_.form(range.begin);
+    if (first == "St." || first == "Saint" || first == "St") great = false;  // churches
     return great || countries_here_.contains(hit->place.country) ? hit->place.country
                                                                  : std::string();
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "event/counts.h"
+#include "event/implied.h"
 #include "event/incidents.h"
 #include "event/judge.h"
 #include "event/setting.h"
@@ -103,6 +104,7 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   };
   dedupe(e.source, nullptr);
   dedupe(e.target, &e.source);
+  AddImpliedTargets(tree, actors, c.match.frame->mutual, e);
   e.status = c.status;
   e.rules = c.rules;
   e.confidence = c.confidence;

@@ -260,7 +260,14 @@ class Binder {
     auto own = tree_.Child(object, {kNmodPoss});
     if (own && tree_[*own].upos == Upos::kPron) return;
     PutHead(Slot::kTarget, object);
-    if (!match_.target.empty() && !actors_.IsSomebody(match_.target.front())) match_.target.clear();
+    if (match_.target.empty()) return;
+    const Participant& whom = match_.target.front();
+    // "offered to send troops to Uganda": means.
+    std::string_view verb = tree_.lemma(tree_[object].head);
+    bool sent = IsArmed(whom) && !whom.known &&
+                (verb == "send" || verb == "deploy" || verb == "provide" || verb == "contribute" ||
+                 verb == "dispatch" || verb == "commit" || verb == "supply");
+    if (sent || !actors_.IsSomebody(whom)) match_.target.clear();
     match_.borrowed_target = !match_.target.empty();
   }
 

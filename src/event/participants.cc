@@ -146,6 +146,7 @@ Participant Actors::Describe(const Tree& tree, WordId head) const {
 std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
   head = tree[head].relation == kFlat ? tree[head].head : head;
   std::vector<Participant> out{Describe(tree, head)};
+  AddPartners(tree, head, out);
   for (WordId c : tree.children(head)) {
     if (tree[c].relation != kConj) continue;
     bool noun = tree.IsNominal(c) || tree[c].upos == Upos::kNum ||
@@ -155,13 +156,40 @@ std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
   return out;
 }
 
+// "French and Egyptian warships": two states' warships, of which the phrase has the code of one.
+void Actors::AddPartners(const Tree& tree, WordId head, std::vector<Participant>& out) const {
+  const std::optional<ActorCode> whole = out.front().actor;
+  if (!whole || whole->country.empty()) return;
+  auto add = [&](WordId modifier) {
+    auto p = Modifier(tree, modifier);
+    if (!p || !IsPolitical(*p) || p->actor->country.empty()) return;
+    bool known = std::any_of(out.begin(), out.end(), [&](const Participant& o) {
+      return o.actor->country == p->actor->country;
+    });
+    if (known) return;
+    p->actor->sectors = whole->sectors;
+    out.push_back(std::move(*p));
+  };
+  for (WordId first : tree.children(head)) {
+    if (tree[first].relation != kAmod && tree[first].relation != kCompound) continue;
+    bool joined = false;
+    for (WordId c : tree.children(first)) joined |= tree[c].relation == kConj;
+    if (!joined) continue;
+    add(first);
+    for (WordId c : tree.children(first)) {
+      if (tree[c].relation == kConj) add(c);
+    }
+  }
+}
+
 std::optional<Participant> Actors::Modifier(const Tree& tree, WordId modifier) const {
   if (const Mention* m = MentionAt(modifier); m != nullptr) {
     Participant p = Describe(tree, modifier);
     if (IsPolitical(p) || IsSomebody(p)) return p;
   }
   std::string_view form = tree.form(modifier);
-  if (const std::string* country = countries_.Find(form)) {
+  bool ethnic = modifier > tree.words().begin && tree.lemma(WordId(modifier.value - 1)) == "ethnic";
+  if (const std::string* country = countries_.Find(form); country != nullptr && !ethnic) {
     Participant p;
     p.head = modifier;
     p.span = document_.Get<SegmentLayer>().word(modifier).span;

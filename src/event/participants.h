@@ -60,6 +60,7 @@ class Actors {
  private:
   const Mention* MentionAt(WordId head) const;
   Participant Describe(const Tree& tree, WordId head) const;
+  void AddPartners(const Tree& tree, WordId head, std::vector<Participant>& out) const;
 
   const Document& document_;
   const Cues& cues_;

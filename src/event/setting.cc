@@ -67,10 +67,15 @@ bool IsActOfWords(EventType type) {
          type == kSupport || type == kAgree || type == kCooperate || type == kSanction;
 }
 
-// "Russia accused", "shot by Israel": the name of an actor, or of a person, is no place of the act.
+// "Russia accused", "US negotiators": the name of an actor, or of the state before it, is no place
+// of the act, nor is that of a person. "Baghdad police" act in Baghdad.
 bool IsActor(const Document& document, const Event& event, const Place& place) {
   const auto& segment = document.Get<SegmentLayer>();
-  auto named = [&](const Participant& p) { return place.span.Overlaps(segment.word(p.head).span); };
+  auto named = [&](const Participant& p) {
+    Span head = segment.word(p.head).span;
+    bool state = place.precision == PlacePrecision::kCountry && place.span < head;
+    return place.span.Overlaps(head) || (state && p.span.Contains(place.span));
+  };
   if (std::any_of(event.source.begin(), event.source.end(), named)) return true;
   if (IsActOfWords(event.type) && std::any_of(event.target.begin(), event.target.end(), named))
     return true;

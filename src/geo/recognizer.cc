@@ -5,8 +5,8 @@
 namespace khaldun::geo {
 namespace {
 
-// Log odds above which a candidate counts: below even, at half a point of F1 on the open sets, for a
-// missed place costs the coder more than a doubtful one, which its confidence marks.
+// Log odds above which a candidate counts: below even, at half a point of F1 on the open sets, for
+// a missed place costs the coder more than a doubtful one, which its confidence marks.
 constexpr double kLeastOdds = -1;
 
 }  // namespace

@@ -116,6 +116,33 @@ rebels NOUN rebel 6 nmod Number=Plur
             "\nrebels | nominal group | rebels | REB");
 }
 
+TEST(Entity, AnEthnicGroupIsNotOfTheCountryOfItsName) {
+  EXPECT_EQ(Of(R"(
+ethnic ADJ ethnic 2 amod
+Chadians PROPN Chadian 3 nsubj Number=Plur
+met VERB meet 0 root
+ethnic ADJ ethnic 6 amod
+Turkish ADJ Turkish 6 amod
+rebels NOUN rebel 3 obj Number=Plur
+. PUNCT . 3 punct
+)"),
+            "\nethnic Chadians | nominal group | ethnic Chadians | CVL"
+            "\nethnic Turkish rebels | nominal group | ethnic Turkish rebels | REB");
+}
+
+TEST(Entity, ATitleCutInTwoBelongsToTheNameWithTheBodyBeforeIt) {
+  EXPECT_EQ(Of(R"(
+Libyan ADJ Libyan 2 amod
+Defense PROPN Defense 6 compound
+Minister PROPN Minister 4 nmod:desc
+Ruslan PROPN Ruslan 6 nsubj Number=Sing
+Akarov PROPN Akarov 4 flat Number=Sing
+resigned VERB resign 0 root
+. PUNCT . 6 punct
+)"),
+            "\nLibyan Defense Minister Ruslan Akarov | name person | Ruslan Akarov | LBYGOVMIL");
+}
+
 TEST(Entity, AWordOfTheRestOfTheCompoundIsNotTheCountry) {
   EXPECT_EQ(Of(R"(
 Russian ADJ Russian 3 amod
