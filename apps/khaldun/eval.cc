@@ -5,6 +5,7 @@
 
 #include "options.h"
 #include "output.h"
+#include "pipeline/examples.h"
 #include "pipeline/stages.h"
 #include "text/conllu.h"
 
@@ -53,6 +54,36 @@ Exit RunEvalSyntax(const EvalOptions& options) {
   return status.code() == StatusCode::kInvalidInput ? Exit::kIo : ExitOf(status);
 }
 
+// True where every frame codes its example.
+Result<bool> EvalExamples(const CommonOptions& options) {
+  auto share = resources::Share::Find("");
+  if (!share) return share.error();
+  auto frames = event::FrameLexicon::Load(*share, true);
+  if (!frames) return frames.error();
+  EngineOptions all;
+  all.all_types = true;
+  auto engine = Engine::Open(all);
+  if (!engine) return engine.error();
+  auto report = pipeline::CheckExamples(*frames, **engine);
+  if (!report) return report.error();
+  auto output = Output::Open(options.output);
+  if (!output) return output.error();
+  for (const std::string& fault : report->faults) KHALDUN_TRY(output->Write(fault + "\n"));
+  for (const std::string& frame : report->bare) {
+    KHALDUN_TRY(output->Write("no example: " + frame + "\n"));
+  }
+  KHALDUN_TRY(output->Write(pipeline::Format(*report)));
+  KHALDUN_TRY(output->Close());
+  return report->faults.empty() && report->bare.empty();
+}
+
+Exit RunEvalExamples(const EvalOptions& options) {
+  auto good = EvalExamples(options);
+  if (good) return *good ? Exit::kDone : Exit::kQuarantined;
+  options.MakeConsole().Error(good.error());
+  return ExitOf(good.error());
+}
+
 }  // namespace
 
 void AddEval(CLI::App& program, Work& work) {
@@ -64,6 +95,10 @@ void AddEval(CLI::App& program, Work& work) {
   syntax->add_option("FILE", options->treebanks, "treebanks in CoNLL-U")->type_name("")->required();
   AddOutputOptions(*syntax, *options);
   syntax->callback([options, &work] { work = [options] { return RunEvalSyntax(*options); }; });
+  auto* examples = command->add_subcommand(
+      "examples", "whether every frame of the event lexicon codes its example; the frames counted");
+  AddOutputOptions(*examples, *options);
+  examples->callback([options, &work] { work = [options] { return RunEvalExamples(*options); }; });
 }
 
 }  // namespace khaldun::app

@@ -92,16 +92,14 @@ class Parser {
     KHALDUN_TRY(ParseAct());
     KHALDUN_TRY(ParseOptions());
     KHALDUN_TRY(ParsePattern());
+    frame_.id = fmt::format("{}: {}", stem_, row_[0]);
     for (const std::string& trigger : triggers_) {
-      Frame f = frame_;
-      f.id = fmt::format("{}: {}", stem_, row_[0]);
-      out.push_back(std::move(f));
-      lemmas_.push_back(trigger);
+      out.push_back(frame_);
+      out.back().trigger = trigger;
     }
+    KHALDUN_TRY(ParseExample(out));
     return Status::Ok();
   }
-
-  const Words& lemmas() const { return lemmas_; }
 
  private:
   Status ParseAct() {
@@ -168,6 +166,43 @@ class Parser {
         return row_.Error(option, fmt::format("unknown option '{}'", option),
                           "options are listed in lexicon/README.md");
       }
+    }
+    return Status::Ok();
+  }
+
+  // "Rebels shelled|bombarded the town." is one sentence for each trigger.
+  Status ParseExample(std::vector<Frame>& frames) const {
+    std::string_view example = row_[4], cameo = frame_.cameo;
+    if (const size_t arrow = example.find(" => "); arrow != std::string_view::npos) {
+      cameo = example.substr(arrow + 4);
+      example = example.substr(0, arrow);
+    }
+    for (Frame& f : frames) f.example_cameo = cameo;
+    const size_t bar = example.find('|');
+    if (bar == std::string_view::npos) {
+      if (frames.size() > 1 && !example.empty() && !frame_.no_event) {
+        return row_.Error(example, fmt::format("one form for {} triggers", frames.size()),
+                          "write one for each: 'shelled|bombarded'");
+      }
+      for (Frame& f : frames) f.example = example;
+      return Status::Ok();
+    }
+    auto inside = [&](size_t at) {
+      return text::IsAlpha(example[at]) || example[at] == '-' || example[at] == '|';
+    };
+    size_t begin = bar, end = bar;
+    while (begin > 0 && inside(begin - 1)) --begin;
+    while (end < example.size() && inside(end)) ++end;
+    const Words forms = Split(example.substr(begin, end - begin), '|');
+    if (forms.size() != frames.size()) {
+      return row_.Error(example.substr(begin, end - begin),
+                        fmt::format("{} forms for {} triggers", forms.size(), frames.size()));
+    }
+    for (size_t i = 0; i < frames.size(); ++i) {
+      frames[i].example =
+          fmt::format("{}{}{}", example.substr(0, begin), forms[i], example.substr(end));
+      frames[i].example_trigger =
+          Span{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + forms[i].size())};
     }
     return Status::Ok();
   }
@@ -305,7 +340,7 @@ class Parser {
   const Row& row_;
   std::string_view stem_;
   Frame frame_;
-  Words triggers_, lemmas_;
+  Words triggers_;
 };
 
 }  // namespace
@@ -322,13 +357,15 @@ Status FrameLexicon::Add(std::string_view name, std::string_view text) {
       // comment".
       if (parsed[i].type == EventType::kStatement && !all_types_) parsed[i].no_event = true;
       frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
-      const std::string& lemma = parser.lemmas()[i];
-      auto& entry = by_lemma_[lemma];
-      if (entry.empty()) {
-        for (std::string& form : RegularForms(lemma))
-          lemma_of_form_.emplace(std::move(form), lemma);
-      }
-      entry.push_back(frames_.back().get());
+      const Frame& frame = *frames_.back();
+      auto& entry = by_lemma_[frame.trigger];
+      for (std::string& form : VerbForms(frame.trigger))
+        lemma_of_form_.emplace(std::move(form), frame.trigger);
+      entry.push_back(&frame);
+      // A tagger may take "concerned" for a form of "concern".
+      if (frame.part != 'a') continue;
+      for (const std::string& verb : VerbsOfParticiple(frame.trigger))
+        by_lemma_[verb].push_back(&frame);
     }
     return Status::Ok();
   });

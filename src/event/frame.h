@@ -44,6 +44,7 @@ enum class Kind : uint8_t { kAny, kPerson, kPlace, kArmed, kWeapon, kFacility, k
 struct Frame {
   std::string id;   // file and pattern: "assault: S attack T"
   char part = 'v';  // v, n or a
+  std::string trigger;
   std::optional<Slot> lead;
   std::vector<std::string>
       lead_words;  // a subject that is nobody instead of a slot: [bomb] explode
@@ -55,6 +56,11 @@ struct Frame {
   bool embed = false, target_is_place = false, no_event = false;
   std::optional<CountKind> count;
   std::optional<Kind> subject_kind, object_kind;
+  // A sentence that this frame codes, or, where it is no event, one that must not be coded; empty
+  // where the line gives none. The span is the trigger's word where the line has several triggers.
+  std::string example;
+  std::optional<Span> example_trigger;
+  std::string example_cameo;  // finer than `cameo` where the example's other words make it so
 };
 
 // Every frame, found by the lemma of its trigger. Immutable; thread-safe.
@@ -67,12 +73,13 @@ class FrameLexicon {
   // Reads one table; `name` is its file name in messages, its stem the prefix of the frames' ids.
   Status Add(std::string_view name, std::string_view text);
 
-  // The frames whose trigger has this lemma, else those whose verb has `form` among its regular
+  // The frames whose trigger has this lemma, else those whose verb has `form` among its
   // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is
   // not a verb's is passed as empty.
   const std::vector<const Frame*>& Find(std::string_view lemma, std::string_view form = {}) const;
 
-  size_t size() const { return frames_.size(); }
+  // All of them in the order of the files; a line with several triggers is as many frames.
+  const std::vector<std::unique_ptr<Frame>>& frames() const { return frames_; }
 
  private:
   struct Hash {

@@ -601,6 +601,10 @@ bool PartFits(const Tree& tree, WordId w, const Frame& frame) {
       if (tree[w].relation == kCompound) return false;
       return u == Upos::kNoun || (u == Upos::kPropn && tree.lemma(w) == tree.form(w));
     default:
+      // "was concerned" may be tagged as a form of "concern".
+      if (tree.lemma(w) != frame.trigger && (text::ToLower(tree.form(w)) != frame.trigger ||
+                                             (u == Upos::kVerb && !IsPassive(tree, w))))
+        return false;
       return u == Upos::kAdj || u == Upos::kVerb || u == Upos::kAdv || u == Upos::kNoun;
   }
 }

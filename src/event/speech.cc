@@ -36,9 +36,9 @@ constexpr Intention kRefusals[] = {
     {EventType::kAgree, EventType::kReject, "120"},
 };
 
-// Codes whose sense does not depend on the act: an accusation in court, defiance, a veto, an
-// ultimatum.
-constexpr std::string_view kOwnSense[] = {"114", "115", "116", "128", "129", "139"};
+// Codes whose sense does not depend on the act: a mediator that is accepted, criticism, an
+// accusation in court, defiance, a veto, an ultimatum.
+constexpr std::string_view kOwnSense[] = {"038", "111", "114", "115", "116", "128", "129", "139"};
 
 // A few arcs down without another subject: "marched to demand", "rallied, calling for".
 bool IsClauseOf(const Tree& tree, WordId verb, WordId top) {

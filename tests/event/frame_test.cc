@@ -72,12 +72,36 @@ TEST(Frame, ReadsFixedSubjectsModifiersAndClausesWithTargets) {
 
 TEST(Frame, VerbIsFoundByItsFormWhereTheLemmaIsWrong) {
   FrameLexicon lexicon;
-  ASSERT_TRUE(lexicon.Add("try.tsv", "S shell|seize|deny|quit T\tASSAULT\t190\t-").ok());
-  for (std::string_view form : {"Shelled", "seizing", "denies", "quitting"}) {
+  ASSERT_TRUE(lexicon.Add("try.tsv", "S shell|seize|deny|quit|freeze T\tASSAULT\t190\t-").ok());
+  for (std::string_view form : {"Shelled", "seizing", "denies", "quitting", "froze"}) {
     EXPECT_EQ(lexicon.Find("no lemma", form).size(), 1u) << form;
   }
   EXPECT_TRUE(lexicon.Find("shelled").empty());
   EXPECT_TRUE(lexicon.Find("no lemma", "shell-shocked").empty());
+}
+
+TEST(Frame, ReadsOneExampleForEachTrigger) {
+  FrameLexicon lexicon;
+  ASSERT_TRUE(lexicon
+                  .Add("try.tsv",
+                       "S shell|pound T\tASSAULT\t190\t-\tRebels shelled|pounded the town. => 194")
+                  .ok());
+  const Frame& pound = *lexicon.frames()[1];
+  EXPECT_EQ(pound.trigger, "pound");
+  EXPECT_EQ(pound.example, "Rebels pounded the town.");
+  EXPECT_EQ(pound.example_trigger->In(pound.example), "pounded");
+  EXPECT_EQ(pound.example_cameo, "194");
+  EXPECT_EQ(Describe("S shell|pound T\tASSAULT\t190\t-\tRebels shelled the town.", "shell"),
+            "lexicon/events/try.tsv:1:31: one form for 2 triggers\n"
+            "  S shell|pound T<TAB>ASSAULT<TAB>190<TAB>-<TAB>Rebels shelled the town.\n"
+            "                                                ^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "  write one for each: 'shelled|bombarded'");
+}
+
+TEST(Frame, ParticipleThatIsTaggedAsAVerbIsFound) {
+  FrameLexicon lexicon;
+  ASSERT_TRUE(lexicon.Add("try.tsv", "a: S concerned about T\tACCUSE\t110\t-").ok());
+  EXPECT_EQ(lexicon.Find("concern").size(), 1u);
 }
 
 TEST(Frame, NamesTheBrokenPlace) {
@@ -99,7 +123,7 @@ TEST(Frame, WholeLexiconIsWellFormed) {
   auto share = resources::Share::Find(testing::ShareFolder());
   auto lexicon = FrameLexicon::Load(*share, true);
   ASSERT_TRUE(lexicon.has_value()) << lexicon.status().message();
-  EXPECT_GT(lexicon->size(), 1500u);
+  EXPECT_GT(lexicon->frames().size(), 1500u);
 }
 
 }  // namespace
