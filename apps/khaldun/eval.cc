@@ -96,7 +96,7 @@ void AddEval(CLI::App& program, Work& work) {
   AddOutputOptions(*syntax, *options);
   syntax->callback([options, &work] { work = [options] { return RunEvalSyntax(*options); }; });
   auto* examples = command->add_subcommand(
-      "examples", "whether every frame of the event lexicon codes its example; the frames counted");
+      "examples", "whether the event frames code their examples; counts them");
   AddOutputOptions(*examples, *options);
   examples->callback([options, &work] { work = [options] { return RunEvalExamples(*options); }; });
 }
