@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "event/arguments.h"
 #include "event/speech.h"
+#include "event/tree.h"
 
 namespace khaldun::event {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "event/arguments.h"
 #include "event/frame.h"
 #include "event/participants.h"
+#include "event/tree.h"
 
 namespace khaldun::event {
 

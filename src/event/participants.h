@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "event/cues.h"
-#include "event/quotations.h"
 #include "event/tree.h"
 #include "khaldun/event.h"
 #include "resources/countries.h"
@@ -73,9 +72,5 @@ class Actors {
 bool IsPolitical(const Participant& participant);
 // Soldiers, rebels, police, spies, armed groups.
 bool IsArmed(const Participant& participant);
-
-// The words of a noun phrase that name its bearer: no relative clauses, no coordinated phrases, no
-// preposition before it.
-Span PhraseSpan(const Tree& tree, WordId head);
 
 }  // namespace khaldun::event

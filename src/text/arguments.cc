@@ -1,9 +1,9 @@
-#include "event/arguments.h"
+#include "text/arguments.h"
 
 #include <algorithm>
 #include <array>
 
-namespace khaldun::event {
+namespace khaldun::text {
 namespace {
 
 using enum Relation;
@@ -298,4 +298,4 @@ Arguments NounArguments(const Tree& tree, WordId noun) {
   return out;
 }
 
-}  // namespace khaldun::event
+}  // namespace khaldun::text

@@ -6,7 +6,7 @@
 
 #include "khaldun/document.h"
 
-namespace khaldun::event {
+namespace khaldun::text {
 
 // Of one document, which must outlive it and have the quote layer. Relies on quotations that nest
 // and do not cross.
@@ -22,4 +22,4 @@ class Quotations {
   std::vector<int32_t> outer_;        // the position of the one around it, or -1
 };
 
-}  // namespace khaldun::event
+}  // namespace khaldun::text

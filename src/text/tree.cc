@@ -1,8 +1,8 @@
-#include "event/tree.h"
+#include "text/tree.h"
 
 #include <algorithm>
 
-namespace khaldun::event {
+namespace khaldun::text {
 
 Tree::Tree(const Document& document, SentenceId sentence)
     : document_(&document),
@@ -62,4 +62,4 @@ std::string Tree::Preposition(WordId nominal) const {
   return out;
 }
 
-}  // namespace khaldun::event
+}  // namespace khaldun::text

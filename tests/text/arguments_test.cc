@@ -1,12 +1,12 @@
 // Who stands where in each construction, on hand-written trees.
-#include "event/arguments.h"
+#include "text/arguments.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "support/documents.h"
 
-namespace khaldun::event {
+namespace khaldun::text {
 namespace {
 
 // "S=rebels O=town to:city" of the verb with this form.
@@ -128,4 +128,4 @@ TEST(Arguments, BareInfinitiveUnderAModalIsAFiniteClause) {
 }
 
 }  // namespace
-}  // namespace khaldun::event
+}  // namespace khaldun::text

@@ -1,8 +1,8 @@
-#include "event/quotations.h"
+#include "text/quotations.h"
 
 #include <algorithm>
 
-namespace khaldun::event {
+namespace khaldun::text {
 
 Quotations::Quotations(const Document& document) {
   for (const Quote& q : document.Get<QuoteLayer>().quotes) quotes_.push_back(&q);
@@ -30,4 +30,4 @@ const Quote* Quotations::Innermost(Span span) const {
   return at < 0 ? nullptr : quotes_[static_cast<size_t>(at)];
 }
 
-}  // namespace khaldun::event
+}  // namespace khaldun::text

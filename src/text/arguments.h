@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "event/tree.h"
+#include "text/tree.h"
 
-namespace khaldun::event {
+namespace khaldun::text {
 
 struct Oblique {
   WordId head;
@@ -48,4 +48,4 @@ WordId Antecedent(const Tree& tree, WordId word);
 // Is the verb in the passive voice (also as a bare participle: "trained in Turkey")?
 bool IsPassive(const Tree& tree, WordId verb);
 
-}  // namespace khaldun::event
+}  // namespace khaldun::text
