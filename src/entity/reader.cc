@@ -81,13 +81,19 @@ class Reader {
 
   // The name that the phrase is built around: at its head, or behind a title that is the head.
   const NameSpan* MainName(Phrase& phrase) const {
-    if (const NameSpan* name = names_.At(phrase.head)) return name;
-    // "Turkish Defense Minister Hulusi Akar" with "Turkish" as head: a run of names and titles.
+    const NameSpan* at_head = names_.At(phrase.head);
+    if (at_head != nullptr && at_head->kind != EntityKind::kPlace) return at_head;
+    // "Turkish Defense Minister Hulusi Akar" with "Turkish" as head: a run of names and titles; of
+    // "Aleppo Mayor Brita Hagi Hasan" the same.
     if (phrase.core_end > Next(phrase.head)) {
       const NameSpan* last = names_.At(Previous(phrase.core_end));
       bool ends = last != nullptr && last->words.end == phrase.core_end;
-      if (ends && last->kind == EntityKind::kPerson && last->words.begin > phrase.head) return last;
+      if (ends && last->kind == EntityKind::kPerson && last->words.begin > phrase.head &&
+          (at_head == nullptr || HasTitle(last->words.begin))) {
+        return last;
+      }
     }
+    if (at_head != nullptr) return at_head;
     const RoleHit* role = roles_.At(phrase.head);
     if (role == nullptr || roles_.role(*role).kind != RoleKind::kPerson) return nullptr;
     WordId after = std::max(Next(phrase.head), role->words.end);
@@ -101,6 +107,11 @@ class Reader {
     phrase.words.end = std::max(phrase.words.end, name->words.end);
     phrase.core_end = std::max(phrase.core_end, name->words.end);
     return name;
+  }
+
+  bool HasTitle(WordId name) const {
+    const RoleHit* hit = roles_.At(Previous(name));
+    return hit != nullptr && hit->words.end == name && roles_.role(*hit).kind == RoleKind::kPerson;
   }
 
   Reading ReadName(Phrase& phrase, const NameSpan& name, int depth) {
@@ -353,15 +364,21 @@ class Reader {
   // country.
   std::string CountryOfPlace(WordRange range) const {
     const PlaceHit* hit = names_.places->At(range.begin);
-    if (hit == nullptr || !hit->capital || hit->words.begin > range.begin ||
-        hit->words.end < range.end)
-      return {};
+    if (hit == nullptr || !hit->capital || hit->words.begin > range.begin) return {};
+    bool division = Next(hit->words.end) == range.end && IsDivision(words_.form(hit->words.end));
+    if (hit->words.end < range.end && !division) return {};
     bool great = hit->place.kind == PlaceClass::kState || hit->place.kind == PlaceClass::kCity ||
                  hit->place.kind == PlaceClass::kRegion;
     std::string_view first = words_.form(range.begin);
     if (first == "St." || first == "Saint" || first == "St") great = false;  // churches
     return great || countries_here_.contains(hit->place.country) ? hit->place.country
                                                                  : std::string();
+  }
+
+  // "West Darfur State": the gazetteer holds the name without the last word.
+  static bool IsDivision(std::string_view form) {
+    return form == "State" || form == "Province" || form == "Region" || form == "Governorate" ||
+           form == "District" || form == "County" || form == "City" || form == "Oblast";
   }
 
   std::string CountryWithin(WordRange range) const {

@@ -78,7 +78,7 @@ class Search {
       case kNmod: {
         std::string preposition = tree_.Preposition(c);
         bool place = In(kWhere, preposition) && actors_.IsToponym(c);
-        return (where_ || !place) && !In(kAside, preposition);
+        return (where_ || !place) && (preposition == "as" || !In(kAside, preposition));
       }
       case kAcl:
       case kAdvcl: {

@@ -80,19 +80,28 @@ void NumberIncidents(const Document& document, EventLayer& layer) {
 }
 
 void SharePlaces(EventLayer& layer) {
-  // The latest mention tells best what a later one speaks of; the first ones learn from those
-  // behind.
-  std::vector<std::optional<PlaceId>> place_of(layer.events.size() + 1);
-  auto share = [&](Event& e) {
+  struct Told {
+    std::optional<PlaceId> place;
+    SentenceId sentence;
+  };
+  std::vector<Told> told(layer.events.size() + 1);  // by incident
+  auto share = [&](Event& e, uint32_t reach) {
+    Told& t = told[e.incident];
     if (e.place) {
-      place_of[e.incident] = e.place;
-    } else if (place_of[e.incident]) {
-      e.place = place_of[e.incident];
+      t = {e.place, e.sentence};
+    } else if (t.place &&
+               std::max(e.sentence, t.sentence).value - std::min(e.sentence, t.sentence).value <=
+                   reach) {
+      e.place = t.place;
       e.place_from_dateline = false;
     }
   };
-  std::for_each(layer.events.begin(), layer.events.end(), share);
-  std::for_each(layer.events.rbegin(), layer.events.rend(), share);
+  // The place told last holds on; a mention before the first place is of the same place where that
+  // follows at once.
+  constexpr uint32_t kAnywhere = 0xFFFFFFFF, kAtOnce = 2;
+  std::for_each(layer.events.begin(), layer.events.end(), [&](Event& e) { share(e, kAnywhere); });
+  told.assign(told.size(), {});
+  std::for_each(layer.events.rbegin(), layer.events.rend(), [&](Event& e) { share(e, kAtOnce); });
 }
 
 }  // namespace khaldun::event

@@ -8,8 +8,8 @@ namespace khaldun::event {
 // Numbers the incidents of the layer's events from 1, by first mention.
 void NumberIncidents(const Document& document, EventLayer& layer);
 
-// Gives the events that name no place the first place that another mention of the same incident
-// names. Requires numbered incidents.
+// Gives an event that names no place the one that the last mention of its incident before it named,
+// or the next mention close behind it. Requires numbered incidents.
 void SharePlaces(EventLayer& layer);
 
 }  // namespace khaldun::event

@@ -467,6 +467,7 @@ class Binder {
     if (tree_.IsRoot(noun)) return;
     WordId verb = tree_[noun].head;
     Relation relation = tree_[noun].relation;
+    if (BindResponsible(noun, verb)) return;
     std::optional<WordId> carrier;
     if (tree_.IsVerb(verb) && cues_.Has(tree_.lemma(verb), Cue::kLight) &&
         (relation == kObj || relation == kNsubjPass)) {
@@ -492,9 +493,11 @@ class Binder {
         match_.score += 1;
       }
     }
-    if (!match_.target.empty()) return;
+    // The other side stands in the verb's phrases: "attacks on", "bombings at the hands of".
+    bool undergone = &side == &match_.target;
+    if (!(undergone ? match_.source : match_.target).empty()) return;
     for (const Argument& a : frame_.arguments) {
-      if (!a.slot || (*a.slot != Slot::kTarget && !mutual)) continue;
+      if (!a.slot || (*a.slot != (undergone ? Slot::kSource : Slot::kTarget) && !mutual)) continue;
       for (const Oblique& o : verb_args.obliques) {
         if (Contains(a.prepositions, o.preposition) && !Used(o.head) && !actors_.IsTime(o.head)) {
           used_.push_back(o.head);
@@ -504,6 +507,19 @@ class Binder {
         }
       }
     }
+  }
+
+  // "was responsible for a string of attacks", "a group responsible for attacks": who is.
+  bool BindResponsible(WordId noun, WordId adjective) {
+    if (tree_.lemma(adjective) != "responsible" || tree_.Preposition(noun) != "for") return false;
+    auto who = tree_.Child(adjective, {kNsubj});
+    if (!who && tree_.IsNominal(tree_[adjective].head)) who = tree_[adjective].head;
+    if (!match_.source.empty() || !who) return false;
+    auto group = actors_.Expand(tree_, Antecedent(tree_, *who));
+    if (!actors_.IsSomebody(group.front())) return false;
+    match_.source = std::move(group);
+    match_.score += 1;
+    return true;
   }
 
   // "is critical of": who is.

@@ -71,14 +71,19 @@ bool IsActOfWords(EventType type) {
 // of the act, nor is that of a person. "Baghdad police" act in Baghdad.
 bool IsActor(const Document& document, const Event& event, const Place& place) {
   const auto& segment = document.Get<SegmentLayer>();
-  auto named = [&](const Participant& p) {
-    Span head = segment.word(p.head).span;
-    bool state = place.precision == PlacePrecision::kCountry && place.span < head;
-    return place.span.Overlaps(head) || (state && p.span.Contains(place.span));
+  auto named = [&](const Participant& p) { return place.span.Overlaps(segment.word(p.head).span); };
+  auto titled = [&](const Participant& p) {
+    if (!p.span.Contains(place.span)) return false;
+    if (p.entity && document.Get<CorefLayer>().entity(*p.entity).kind == EntityKind::kPerson)
+      return true;
+    return place.precision == PlacePrecision::kCountry && place.span < segment.word(p.head).span;
   };
-  if (std::any_of(event.source.begin(), event.source.end(), named)) return true;
-  if (IsActOfWords(event.type) && std::any_of(event.target.begin(), event.target.end(), named))
+  auto any = [](const std::vector<Participant>& who, auto is) {
+    return std::any_of(who.begin(), who.end(), is);
+  };
+  if (any(event.source, named) || any(event.source, titled) || any(event.target, titled))
     return true;
+  if (IsActOfWords(event.type) && any(event.target, named)) return true;
   const auto& mentions = document.Get<EntityLayer>().mentions;
   WordRange words = segment.WordsIn(place.span);
   auto after = std::upper_bound(mentions.begin(), mentions.end(), words.begin,

@@ -145,6 +145,15 @@ SubClause::Form FormOf(const Tree& tree, WordId verb) {
   return SubClause::Form::kFinite;
 }
 
+// "bombings at the hands of militants"
+std::optional<WordId> AtHandsOf(const Tree& tree, WordId hands, std::string_view preposition) {
+  if (preposition != "at" || tree.lemma(hands) != "hand") return std::nullopt;
+  for (WordId c : tree.children(hands)) {
+    if (tree[c].relation == kNmod && tree.Preposition(c) == "of") return c;
+  }
+  return std::nullopt;
+}
+
 void Collect(const Tree& tree, WordId head, Arguments& out) {
   for (WordId c : tree.children(head)) {
     switch (tree[c].relation) {
@@ -161,6 +170,10 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
           break;
         }
         if (tree[c].relation == kObl && preposition.empty() && IsRelativePronoun(tree, c)) break;
+        if (auto agent = AtHandsOf(tree, c, preposition)) {
+          out.obliques.push_back({*agent, "by"});
+          break;
+        }
         // Coordinated phrases with a preposition of their own: "from Kyiv and from Lviv".
         out.obliques.push_back({IsRelativePronoun(tree, c) ? Antecedent(tree, c) : c, preposition});
         break;
