@@ -50,6 +50,15 @@ constexpr std::array<std::string_view, 11> kPunish = {"arrest",   "sentence", "c
 constexpr std::array<std::string_view, 6> kOfNoCountry = {"jihadist",  "jihadi",   "terrorist",
                                                           "extremist", "islamist", "bomber"};
 
+// Of several states or of none in particular: "international monitors", "Arab leaders".
+constexpr std::array<std::string_view, 16> kOfManyStates = {
+    "international", "multinational", "foreign", "global",       "world",  "european",
+    "african",       "asian",         "arab",    "western",      "allied", "transnational",
+    "nordic",        "baltic",        "balkan",  "transatlantic"};
+// "the foreign minister" is of one.
+constexpr std::array<std::string_view, 7> kForeignAffairs = {
+    "minister", "ministry", "secretary", "office", "department", "spokesman", "spokeswoman"};
+
 class Coder {
  public:
   Coder(const Document& document, const std::vector<Facts>& facts, const CountryWords& words,
@@ -171,11 +180,18 @@ class Coder {
     return places_[sentence];
   }
 
+  static bool IsOfManyStates(const Facts& f) {
+    if (IsOneOf(f.head_lemma, kForeignAffairs)) return false;
+    return std::any_of(f.modifiers.begin(), f.modifiers.end(),
+                       [](const std::string& m) { return IsOneOf(m, kOfManyStates); });
+  }
+
   void Default(Cluster& c, const std::string& main) {
     if (c.mentions.empty() || !c.country.empty() || c.sectors.empty() || c.known) return;
     if (!c.named && Has(c.sectors, Sector::kReb) &&
         IsOneOf(facts_[c.mentions.front()].head_lemma, kOfNoCountry))
       return;
+    if (IsOfManyStates(facts_[c.mentions.front()])) return;
     c.country = CountryOfSentence(facts_[c.mentions.front()].sentence);
     if (c.country.empty()) c.country = main;
   }

@@ -89,7 +89,7 @@ class Collector {
     m.entity_kind = r.entity_kind;
     m.known = r.known;
     if (r.name != nullptr) {
-      m.name = NameOf(*r.name);
+      m.name = r.known ? NameOf(*r.name) : TextOf(r.name->words);
       m.name_words = r.name->words;
     } else {
       m.name = TextOf(phrase.words);

@@ -54,7 +54,8 @@ class Finder {
     CountEvidence();
     std::vector<KnownName> result;
     for (const Candidate& c : candidates_) {
-      if (std::optional<uint32_t> entry = Choose(c)) result.push_back({c.words, *entry});
+      if (std::optional<uint32_t> entry = Choose(c))
+        result.push_back({{WholeNameBegin(lexicon_.entry(*entry), c), c.words.end}, *entry});
     }
     return result;
   }
@@ -135,7 +136,7 @@ class Finder {
   // surnames belong to somebody unknown ("Gordon Smith", then "Smith").
   void CountEvidence() {
     for (const Candidate& c : candidates_) {
-      if (c.count != 1) continue;
+      if (!MeansOne(c)) continue;
       const NameEntry& e = lexicon_.entry(entries_[c.first]);
       if (e.type == NameType::kActor) {
         if (!e.ambiguous) actors_seen_.insert(e.index);
@@ -149,6 +150,17 @@ class Finder {
     }
   }
 
+  // One actor, or one country under whatever form: "Syrian" is adjective and demonym.
+  bool MeansOne(const Candidate& c) const {
+    const NameEntry& first = lexicon_.entry(entries_[c.first]);
+    for (uint32_t i = 1; i < c.count; ++i) {
+      const NameEntry& e = lexicon_.entry(entries_[c.first + i]);
+      bool actor = e.type == NameType::kActor || first.type == NameType::kActor;
+      if (actor || e.index != first.index) return false;
+    }
+    return true;
+  }
+
   std::string Folded(WordId w) const {
     std::string folded;
     text::AppendFolded(words_.form(w), folded);
@@ -157,7 +169,27 @@ class Finder {
 
   bool IsBarePropn(WordId w) const {
     return words_.upos(w) == Upos::kPropn && words_.casing(w) != Casing::kNone &&
-           roles_.At(w) == nullptr;
+           roles_.At(w) == nullptr && !IsHonorific(words_.form(w));
+  }
+
+  // "S.", "R"
+  bool IsInitial(WordId w) const {
+    std::string_view f = words_.form(w);
+    bool letter = !f.empty() && f[0] >= 'A' && f[0] <= 'Z';
+    return letter && (f.size() == 1 || (f.size() == 2 && f[1] == '.'));
+  }
+
+  // Where a person's whole name begins when his surname was found behind his first name and
+  // initials: "Mikhail S. Gorbachev". Else where the surname begins.
+  WordId WholeNameBegin(const NameEntry& e, const Candidate& c) const {
+    WordId begin = c.words.begin, w = begin;
+    if (!e.ambiguous) return begin;
+    while (w.value > 0 && IsInitial(Previous(w)) && SameSentence(Previous(w), begin)) --w.value;
+    if (w == begin || w.value == 0 || !SameSentence(Previous(w), begin)) return begin;
+    std::string_view name = PlainName(lexicon_.actor(e));
+    std::string first;
+    text::AppendFolded(name.substr(0, name.find(' ')), first);
+    return Folded(Previous(w)) == first ? Previous(w) : begin;
   }
 
   // A proper noun that is no title and no part of another name stands right before.
@@ -212,6 +244,7 @@ class Finder {
 
   bool Acceptable(const NameEntry& e, const Candidate& c) const {
     if (e.pieces > 1) return true;
+    if (WholeNameBegin(e, c) != c.words.begin) return true;
     if (e.type != NameType::kActor || lexicon_.actor(e).kind == EntityKind::kPerson) {
       bool name_like = e.type != NameType::kAdjective && e.type != NameType::kDemonym;
       std::string folded = Folded(c.words.begin);

@@ -23,8 +23,6 @@ constexpr std::array<std::string_view, 40> kCalendar = {
     "October",   "November", "December",  "Jan.",     "Feb.",   "Mar.",     "Apr.",   "Jun.",
     "Jul.",      "Aug.",     "Sept.",     "Sep.",     "Oct.",   "Nov.",     "Dec.",   "Ramadan",
     "Christmas", "Easter",   "GMT",       "UTC",      "EST",    "a.m.",     "p.m.",   "BST"};
-constexpr std::array<std::string_view, 11> kHonorifics = {"Mr.", "Mr", "Mrs.", "Mrs",  "Ms.", "Ms",
-                                                          "Dr.", "Dr", "Sir",  "Lord", "Lady"};
 constexpr std::array<std::string_view, 24> kParticles = {
     "al",  "el",  "bin", "ibn", "bint", "ben", "abu", "ul", "ur",  "de", "del",  "della",
     "der", "den", "van", "von", "la",   "le",  "du",  "da", "dos", "di", "ould", "ag"};
@@ -36,7 +34,7 @@ constexpr uint32_t kLongestName = 14;
 bool StripTitles(const Words& words, const RoleHits& roles, WordRange& name) {
   bool titled = false;
   while (name.begin < name.end) {
-    if (IsOneOf(words.form(name.begin), kHonorifics)) {
+    if (IsHonorific(words.form(name.begin))) {
       ++name.begin;
       titled = true;
       continue;
@@ -86,7 +84,8 @@ class TaggedNames {
 
  private:
   void Add(WordRange range, EntityKind kind) {
-    while (range.size() > 0 && words_.upos(range.begin) == Upos::kDet) ++range.begin;
+    while (range.size() > 0 && (words_.upos(range.begin) == Upos::kDet || OpensSentence(range)))
+      ++range.begin;
     if (kind == EntityKind::kPerson) StripOffice(range);
     if (range.size() == 0 || range.size() > kLongestName || IsCountryWord(range)) return;
     if (IsOffice(range) || CutsTitle(range) || !Wins(range, kind)) return;
@@ -100,6 +99,19 @@ class TaggedNames {
       names_.at[w.value] = static_cast<int32_t>(names_.spans.size());
     }
     names_.spans.push_back({range, kind, std::nullopt});
+  }
+
+  // "Several" of "Several Islamic State members": a common word with the capital of its place,
+  // before a name of the lexicon.
+  bool OpensSentence(WordRange range) const {
+    WordId w = range.begin;
+    if (range.size() < 2 ||
+        words_.segment().sentence(words_.segment().SentenceOf(w)).words.begin != w)
+      return false;
+    const NameSpan* next = names_.At(Next(w));
+    bool common = words_.upos(w) != Upos::kPropn && names_.country[w.value] < 0 &&
+                  names_.At(w) == nullptr && text::CasingOf(words_.lemma(w)) == Casing::kLower;
+    return common && next != nullptr && next->words.begin == Next(w);
   }
 
   // "German Foreign Minister Oskar Fischer" to the person's own name.
@@ -239,7 +251,7 @@ class UnknownNames {
   bool FollowsRole(WordId begin, WordRange sentence) const {
     if (begin == sentence.begin) return false;
     WordId before = Previous(begin);
-    if (IsOneOf(words_.form(before), kHonorifics)) return true;
+    if (IsHonorific(words_.form(before))) return true;
     const Role* role = roles_.RoleAt(before);
     return role != nullptr && role->kind == RoleKind::kPerson;
   }

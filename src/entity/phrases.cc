@@ -209,6 +209,7 @@ class Builder {
       return;
     }
     if (base == Relation::kAcl && phrase.at < 0) phrase.at = Origin(c);
+    if ((base == Relation::kAcl || base == Relation::kAmod) && phrase.of < 0) phrase.of = Lord(c);
     if (base != Relation::kNmod) return;
     int32_t inner = result_.At(c);
     if (inner < 0) return;
@@ -226,14 +227,27 @@ class Builder {
     }
   }
 
+  // "troops loyal to Haftar": whose they are.
+  int32_t Lord(WordId adjective) const {
+    std::string_view lemma = words_.lemma(adjective);
+    if (lemma != "loyal" && lemma != "belong" && lemma != "answerable") return -1;
+    int32_t found = -1;
+    ForEachChild(adjective, [&](WordId c) {
+      bool to = words_.base(c) == Relation::kObl || words_.base(c) == Relation::kNmod;
+      if (to && found < 0) found = result_.At(c);
+    });
+    return found;
+  }
+
   // "a woman visiting from Canada", "gunmen based in Chad": where somebody comes from.
   int32_t Origin(WordId participle) const {
     int32_t found = -1;
     ForEachChild(participle, [&](WordId c) {
       if (words_.base(c) != Relation::kObl || found >= 0) return;
       ForEachChild(c, [&](WordId k) {
-        bool origin = words_.form(k) == "from" ||
-                      (words_.form(k) == "in" && words_.lemma(participle) == "base");
+        std::string_view verb = words_.lemma(participle);
+        bool stays = verb == "base" || verb == "operate" || verb == "live" || verb == "hide";
+        bool origin = words_.form(k) == "from" || (words_.form(k) == "in" && stays);
         if (words_.base(k) == Relation::kCase && origin) found = result_.At(c);
       });
     });

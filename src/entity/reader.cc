@@ -139,16 +139,59 @@ class Reader {
         r.actor.country = CountryWithin(name.words);  // "the Syrian Golan Heights"
       return r;
     }
-    if (name.entry) {
+    if (name.entry && IsOfAnotherState(phrase, name, before, depth)) {
+      r.role = BodyAt(roles_.NameEndAt(Previous(name.words.end)));
+    } else if (name.entry) {
       r.known = true;
       r.actor = CodeOf(lexicon_, lexicon_.entry(*name.entry), published_);
+      if (name.kind == EntityKind::kPerson) TakeOffice(phrase, before, r, depth);
       if (!r.actor.sectors.empty() || name.kind != EntityKind::kPerson) return r;
     }
     // Only a title, an organisation's own noun or a country word makes an unknown name an actor.
     Compose(phrase, before, r, depth);
-    if (r.actor.country.empty() && name.kind == EntityKind::kOrganization)
+    if (r.actor.country.empty() && name.kind == EntityKind::kOrganization) {
       r.actor.country = CountryWithin(name.words);
+      if (r.actor.country.empty() && r.role != nullptr) r.actor.country = PlaceWithin(name.words);
+    }
     return r;
+  }
+
+  // "Peru's Congress" is not the Congress that the lexicon means: a body's common noun under the
+  // name of another state.
+  bool IsOfAnotherState(const Phrase& phrase, const NameSpan& name, WordRange before, int depth) {
+    const NameEntry& entry = lexicon_.entry(*name.entry);
+    bool body = name.kind == EntityKind::kOrganization && entry.alias && entry.pieces == 1;
+    if (!body || BodyAt(roles_.NameEndAt(Previous(name.words.end))) == nullptr) return false;
+    std::string country = CountryWithin(before);
+    const Reading* owner = Read(phrase.possessor, depth + 1);
+    if (country.empty() && owner != nullptr) country = owner->actor.country;
+    return !country.empty() && country != CodeOf(lexicon_, entry, published_).country;
+  }
+
+  // "President" before a known name tells the office that the report means, "former" that it is
+  // over. Where a dated code of the lexicon holds, only an office that it does not tell counts.
+  void TakeOffice(const Phrase& phrase, WordRange before, Reading& r, int depth) {
+    if (r.role == nullptr) return;
+    Reading said;
+    said.kind = MentionKind::kName;
+    said.entity_kind = EntityKind::kPerson;
+    said.role = r.role;
+    Compose(phrase, before, said, depth);
+    const ActorCode& words = said.actor;
+    if (words.empty()) return;
+    const resources::Actor& actor = lexicon_.actor(lexicon_.entry(*r.name->entry));
+    bool dated = published_ && actor.ActiveAt(published_);
+    if (words.sectors == Sectors{Sector::kEli}) {
+      if (!dated && Has(r.actor.sectors, Sector::kGov)) r.actor.sectors = words.sectors;
+      return;
+    }
+    bool tells = !words.sectors.empty() && Has(r.actor.sectors, words.sectors.front());
+    bool office = !words.sectors.empty() && words.sectors.front() == Sector::kGov;
+    bool challenger = Has(r.actor.sectors, Sector::kReb) || Has(r.actor.sectors, Sector::kPrm);
+    if (challenger && !words.sectors.empty() && words.sectors.front() == Sector::kMil) return;
+    if (tells && (dated || words.country.empty() || words.country == r.actor.country)) return;
+    if (dated && !office) return;
+    if (std::optional<ActorCode> code = actor.CodeAs(words)) r.actor = *code;
   }
 
   // "Congress of Mayors" is no mayor, and "Arsenal" alone a club.
@@ -232,7 +275,10 @@ class Reader {
   }
 
   // "ethnic Albanians" in Serbia are no Albanians of Albania.
-  bool IsEthnic(WordId before) const { return words_.lemma(before) == "ethnic"; }
+  bool IsEthnic(WordId before) const {
+    std::string_view form = words_.form(before);
+    return form == "ethnic" || form == "Ethnic";
+  }
 
   // "dozens of rebels", "one of the soldiers": the of-phrase counts; "dozens were hurt": people.
   Reading ReadPart(const Phrase& phrase, const RoleHit* role, int depth) {
@@ -276,7 +322,20 @@ class Reader {
     }
     Compose(phrase, {phrase.modifiers_begin, std::max(phrase.modifiers_begin, hit->words.begin)}, r,
             depth);
+    // "European countries" are states; "the two countries" only point at some.
+    bool states = role.kind == RoleKind::kPlace && Has(role.sectors, Sector::kGov);
+    if (states && r.actor.country.empty() && IsBare(phrase)) r.actor.sectors.clear();
     return r;
+  }
+
+  // Nothing but determiners and numbers stands before the noun, and no phrase hangs on it.
+  bool IsBare(const Phrase& phrase) const {
+    if (phrase.possessor >= 0 || phrase.of >= 0 || phrase.at >= 0) return false;
+    for (WordId w = phrase.words.begin; w < phrase.head; ++w) {
+      Upos upos = words_.upos(w);
+      if (upos != Upos::kDet && upos != Upos::kNum && upos != Upos::kPron) return false;
+    }
+    return true;
   }
 
   // ---- codes
@@ -301,7 +360,12 @@ class Reader {
     }
     if (country.empty() && role != nullptr) country = role->country;
     if (country.empty() && r.role != nullptr) country = CountryWithin(r.role->words);
+    if (country.empty()) country = CountryOfPeople(before, r.role);
     if (r.actor.country.empty()) r.actor.country = std::move(country);
+    // "six Muslim countries" are no Muslims.
+    bool people = role != nullptr && role->kind == RoleKind::kPlace && !around.empty() &&
+                  around.front() == Sector::kCvl;
+    if (people) around.clear();
     r.actor.sectors = Combine(role == nullptr ? Sectors{} : role->sectors, around, of_somebody);
     if (role == nullptr && r.kind == MentionKind::kName && r.entity_kind != EntityKind::kPerson)
       r.actor.sectors.clear();
@@ -323,6 +387,17 @@ class Reader {
         w = name->words.begin;
         continue;
       }
+      if (const NameSpan* body = names_.At(w); body != nullptr && !body->entry &&
+                                               body->kind == EntityKind::kOrganization &&
+                                               !IsAside(body->words)) {
+        // "North Dakota Senate leaders"
+        const RoleHit* noun = BodyAt(roles_.NameEndAt(Previous(body->words.end)));
+        if (code.country.empty()) code.country = CountryWithin(body->words);
+        if (noun != nullptr && code.country.empty()) code.country = PlaceWithin(body->words);
+        if (noun != nullptr) Append(around, roles_.role(*noun).sectors);
+        w = std::max(body->words.begin, before.begin);
+        continue;
+      }
       int32_t country = names_.country[w.value];
       if (country >= 0) {
         bool ethnic = w > before.begin && IsEthnic(Previous(w));
@@ -335,13 +410,25 @@ class Reader {
       if (hit == nullptr && code.country.empty() && !IsAside({w, Next(w)})) {
         const NameSpan* name = names_.At(w);
         bool place = name == nullptr || name->kind == EntityKind::kPlace;
-        if (place && words_.upos(w) == Upos::kPropn) code.country = CountryOfPlace({w, Next(w)});
+        if (place && IsProper(w)) code.country = CountryOfPlace(PlaceEndingAt(w, before));
       }
       if (hit == nullptr || hit->words.begin < before.begin || IsAside(hit->words)) continue;
       Append(around, roles_.role(*hit).sectors);
       w = std::max(hit->words.begin, before.begin);
     }
     return code;
+  }
+
+  // "Chechen fighters": of the state in which the people lives.
+  std::string CountryOfPeople(WordRange before, const RoleHit* own) const {
+    for (WordId w = before.end; w > before.begin;) {
+      --w.value;
+      const RoleHit* hit = roles_.At(w);
+      bool people = hit != nullptr && hit != own && before.begin <= hit->words.begin &&
+                    Has(roles_.role(*hit).sectors, Sector::kCvl) && !IsAside(hit->words);
+      if (people && !roles_.role(*hit).country.empty()) return roles_.role(*hit).country;
+    }
+    return {};
   }
 
   // "Russian-backed", "Damascus-based", "pro-Turkish": the word is part of another word that says
@@ -358,6 +445,20 @@ class Reader {
     std::string_view f = words_.form(after);
     return f != "led" && f != "run" && f != "controlled" && f != "held" && f != "ruled" &&
            f != "administered";
+  }
+
+  // A proper noun, or a name that was tagged as an adjective: "the Tigray region".
+  bool IsProper(WordId w) const {
+    bool adjective =
+        words_.upos(w) == Upos::kAdj && text::CasingOf(words_.lemma(w)) == text::Casing::kTitle;
+    return words_.upos(w) == Upos::kPropn || adjective;
+  }
+
+  // "North Dakota" for "Dakota".
+  WordRange PlaceEndingAt(WordId w, WordRange within) const {
+    const PlaceHit* hit = names_.places->At(w);
+    bool longer = hit != nullptr && hit->words.end == Next(w) && within.begin <= hit->words.begin;
+    return longer ? hit->words : WordRange{w, Next(w)};
   }
 
   // By the gazetteer: a state or city of one country; a town only where the report names its
@@ -379,6 +480,16 @@ class Reader {
   static bool IsDivision(std::string_view form) {
     return form == "State" || form == "Province" || form == "Region" || form == "Governorate" ||
            form == "District" || form == "County" || form == "City" || form == "Oblast";
+  }
+
+  // "Copenhagen City Court": the country of a state or city in a body's name.
+  std::string PlaceWithin(WordRange range) const {
+    for (WordId w = range.begin; w < range.end; ++w) {
+      const PlaceHit* hit = names_.places->At(w);
+      if (hit == nullptr || hit->words.begin != w || hit->words.end >= range.end) continue;
+      if (std::string country = CountryOfPlace(hit->words); !country.empty()) return country;
+    }
+    return {};
   }
 
   std::string CountryWithin(WordRange range) const {

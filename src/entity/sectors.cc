@@ -21,6 +21,9 @@ Sectors WithoutOffice(Sectors s) {
 
 Sectors Combine(const Sectors& own, const Sectors& around, bool of_somebody) {
   if (around.empty()) return own;
+  // "Tigrayan forces", "a Shia militia": of what people somebody is does not make him a civilian.
+  if (around.front() == Sector::kCvl && !own.empty() && own.front() != Sector::kCvl)
+    return WithoutOffice(own);
   Sectors result;
   bool armed = Has(own, Sector::kMil);
   if (armed && IsArmedChallenger(around)) {

@@ -1,6 +1,8 @@
 // What the parts of the stage ask of a document's words.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "khaldun/document.h"
@@ -48,6 +50,12 @@ class Words {
   const SegmentLayer& segment_;
   const SyntaxLayer& syntax_;
 };
+
+inline bool IsHonorific(std::string_view form) {
+  static constexpr std::string_view kHonorifics[] = {"Mr.", "Mr", "Mrs.", "Mrs",  "Ms.", "Ms",
+                                                     "Dr.", "Dr", "Sir",  "Lord", "Lady"};
+  return std::find(std::begin(kHonorifics), std::end(kHonorifics), form) != std::end(kHonorifics);
+}
 
 inline WordId Next(WordId w) { return WordId(w.value + 1); }
 inline WordId Previous(WordId w) { return WordId(w.value - 1); }

@@ -72,6 +72,32 @@ void Join(ActorCode& to, const ActorCode& from) {
   }
 }
 
+bool HasSector(const ActorCode& code, Sector sector) {
+  return std::find(code.sectors.begin(), code.sectors.end(), sector) != code.sectors.end();
+}
+
+// Open sides reach to the ends of what the lexicon tells of.
+Date EndOf(const DatedCode& c) {
+  return c.to.value_or(Date{std::chrono::year{2030}, std::chrono::month{1}, std::chrono::day{1}});
+}
+Date BeginOf(const DatedCode& c) {
+  return c.from.value_or(Date{std::chrono::year{1960}, std::chrono::month{1}, std::chrono::day{1}});
+}
+
+const DatedCode& LikeliestCode(const Actor& actor) {
+  bool person = actor.kind == EntityKind::kPerson;
+  auto worth = [&](const DatedCode& c) {
+    bool office = person && (HasSector(c.code, Sector::kGov) || c.code.country == "IGO");
+    bool retired = c.code.sectors == std::vector<Sector>{Sector::kEli};
+    auto end = std::chrono::sys_days{EndOf(c)}.time_since_epoch();
+    auto length = std::chrono::sys_days{EndOf(c)} - std::chrono::sys_days{BeginOf(c)};
+    return std::tuple{!retired, office, person ? end : length};
+  };
+  return *std::max_element(
+      actor.codes.begin(), actor.codes.end(),
+      [&](const DatedCode& a, const DatedCode& b) { return worth(a) < worth(b); });
+}
+
 constexpr std::array<std::string_view, 3> kKinds = {"person", "organization", "group"};
 
 }  // namespace
@@ -85,20 +111,25 @@ ActorCode Actor::CodeAt(std::optional<Date> date) const {
   for (const DatedCode& c : codes) {
     if (!c.dated()) return c.code;
   }
-  // Every code is dated and none holds: the one that ended last before the date, or last of all.
+  if (!date) return LikeliestCode(*this).code;
+  // Every code is dated and none holds: the one that ended last before the date.
   const DatedCode* nearest = nullptr;
-  auto ended = [](const DatedCode& c) {
-    return c.to.value_or(Date{std::chrono::year::max() / 12 / 31});
-  };
   for (const DatedCode& c : codes) {
-    if (date && c.from && *c.from > *date) continue;
-    // A report without a date more likely tells of an office than of the years after it.
-    bool retired = c.code.sectors == std::vector<Sector>{Sector::kEli};
-    if (!date && retired && codes.size() > 1) continue;
-    if (nearest == nullptr || ended(*nearest) < ended(c)) nearest = &c;
+    if (c.from && *c.from > *date) continue;
+    if (nearest == nullptr || EndOf(*nearest) < EndOf(c)) nearest = &c;
   }
   if (nearest != nullptr) return nearest->code;
   return {codes.front().code.country, {}};
+}
+
+std::optional<ActorCode> Actor::CodeAs(const ActorCode& said) const {
+  const DatedCode* best = nullptr;
+  for (const DatedCode& c : codes) {
+    bool country = said.country.empty() || said.country == c.code.country;
+    bool sector = said.sectors.empty() || HasSector(c.code, said.sectors.front());
+    if (country && sector && (best == nullptr || EndOf(*best) < EndOf(c))) best = &c;
+  }
+  return best == nullptr ? std::nullopt : std::optional(best->code);
 }
 
 bool Actor::ActiveAt(std::optional<Date> date) const {

@@ -30,9 +30,13 @@ struct Actor {
   std::vector<DatedCode> codes;  // as listed, never empty
 
   // The code whose time holds `date`; where none does, the nearest earlier one; before all of them
-  // the first one's country alone. Without a date the latest one that is no mere ELI. Several that
-  // hold are joined.
+  // the first one's country alone. Without a date what the report most likely means: of a person
+  // the latest office, of others the code that held longest. Several that hold are joined.
   ActorCode CodeAt(std::optional<Date> date) const;
+
+  // What the report's words say of the actor, where it bore such a code at some time: `said` names
+  // the country, the first sector or both. Of several the one that ended last.
+  std::optional<ActorCode> CodeAs(const ActorCode& said) const;
 
   // True where an undated code stands or a dated one holds `date`.
   bool ActiveAt(std::optional<Date> date) const;

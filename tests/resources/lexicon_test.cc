@@ -41,8 +41,31 @@ TEST(Actors, CountryAloneBeforeTheFirstCode) {
   EXPECT_EQ(CodeAt("USA GOV 2009..2017", "2001-01-01"), "USA");
 }
 
-TEST(Actors, WithoutADateTheLatestCode) {
+TEST(Actors, WithoutADateAPersonHasTheLatestOffice) {
   EXPECT_EQ(CodeAt("USA GOV 2009..2017; USA LEG 1997..2008", ""), "USAGOV");
+  EXPECT_EQ(CodeAt("PHL GOV 2016..2022; PHL OPP 2022..", ""), "PHLGOV");
+  EXPECT_EQ(CodeAt("NOR GOV 2005..2013; IGO MIL 2014..2024", ""), "IGOMIL");
+  EXPECT_EQ(CodeAt("EGY MIL 2010..2013; EGY ELI 2013..", ""), "EGYMIL");
+}
+
+TEST(Actors, WithoutADateAGroupHasTheCodeThatHeldLongest) {
+  Result<Actors> actors = Actors::Read(
+      "actors.tsv",
+      "Taliban\t\tgroup\tAFG GOV 1996..2001; AFG REB 2001..2021-08; AFG GOV 2021-08..");
+  ASSERT_TRUE(actors) << actors.error().message();
+  EXPECT_EQ(actors->all()[0].CodeAt(std::nullopt).Format(), "AFGREB");
+}
+
+TEST(Actors, WordsChooseAmongTheCodesThatAnActorBore) {
+  Actor actor = ActorOf("POL GOV 2007..2014; EUR GOV 2014..2019; POL OPP 2021..2023");
+  auto as = [&](std::string country, std::vector<Sector> sectors) {
+    auto code = actor.CodeAs({std::move(country), std::move(sectors)});
+    return code ? code->Format() : "-";
+  };
+  EXPECT_EQ(as("EUR", {}), "EURGOV");
+  EXPECT_EQ(as("POL", {Sector::kGov}), "POLGOV");
+  EXPECT_EQ(as("", {Sector::kOpp}), "POLOPP");
+  EXPECT_EQ(as("DEU", {Sector::kGov}), "-");
 }
 
 TEST(Actors, CodesThatHoldTogetherAreJoined) {
