@@ -1,5 +1,6 @@
 // Compiled for AVX2; nothing here runs before the processor was asked.
 #include <cstdlib>
+#include <utility>
 
 #include "model/kernels.h"
 
@@ -32,32 +33,34 @@ PackedMatrix Pack(std::span<const int8_t> weights, uint32_t outputs, uint32_t in
   return m;
 }
 
-template <int kRows, bool kAdd>
-void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, int32_t* const* sums, uint32_t at) {
-  __m256i acc[kRows][2];
-  for (int r = 0; r < kRows; ++r) {
-    for (int b = 0; b < 2; ++b) {
-      acc[r][b] = kAdd ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums[r] + at + 8 * b))
-                       : _mm256_setzero_si256();
-    }
-  }
+// kRow numbers the rows of the tile at compile time: with loops the compiler leaves the sums in
+// memory.
+template <bool kAdd, size_t... kRow>
+void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, int32_t* const* sums, uint32_t at,
+          std::index_sequence<kRow...>) {
+  auto begin = [&](size_t r, int b) __attribute__((always_inline)) {
+    return kAdd ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums[r] + at + 8 * b))
+                : _mm256_setzero_si256();
+  };
+  __m256i acc[sizeof...(kRow)][2] = {{begin(kRow, 0), begin(kRow, 1)}...};
   const size_t block = size_t{inputs} * 8;
   for (uint32_t k = 0; k < inputs; k += 2) {
     const __m256i w0 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + k * 8));
     const __m256i w1 = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + block + k * 8));
-    for (int r = 0; r < kRows; ++r) {
+    auto row = [&](size_t r) __attribute__((always_inline)) {
       int32_t pair;
       __builtin_memcpy(&pair, a + r * kMaxInputs + k, sizeof pair);
       const __m256i x = _mm256_set1_epi32(pair);
       acc[r][0] = _mm256_add_epi32(acc[r][0], _mm256_madd_epi16(x, w0));
       acc[r][1] = _mm256_add_epi32(acc[r][1], _mm256_madd_epi16(x, w1));
-    }
+    };
+    (row(kRow), ...);
   }
-  for (int r = 0; r < kRows; ++r) {
-    for (int b = 0; b < 2; ++b) {
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[r] + at + 8 * b), acc[r][b]);
-    }
-  }
+  auto store = [&](size_t r) __attribute__((always_inline)) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[r] + at), acc[r][0]);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[r] + at + 8), acc[r][1]);
+  };
+  (store(kRow), ...);
 }
 
 constexpr size_t kTileRows = 6, kGroupRows = 24;  // a group is widened to 16 bits at a time
@@ -78,12 +81,17 @@ void MultiplyAs(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* c
       const int16_t* panel = w + size_t{o} * m.inputs;
       size_t r = 0;
       for (; r + kTileRows <= n; r += kTileRows) {
-        Tile<kTileRows, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
+                   std::make_index_sequence<kTileRows>());
       }
       for (; r + 2 <= n; r += 2) {
-        Tile<2, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
+                   std::make_index_sequence<2>());
       }
-      for (; r < n; ++r) Tile<1, kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o);
+      for (; r < n; ++r) {
+        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
+                   std::make_index_sequence<1>());
+      }
     }
   }
 }
