@@ -1,13 +1,14 @@
 // The arithmetic of the neural encoder: products of 8-bit activations with 8-bit weights summed in
-// 32 bits, and the elementwise functions of an LSTM. Three versions, for plain C++, AVX2 and
-// AVX-512 with VNNI, give the same bytes: sums are whole numbers, and the floating-point steps are
-// the same IEEE operations in the same order, never fused.
+// 32 bits, and the elementwise functions of an LSTM. Four versions, for plain C++, AVX2, AVX2 with
+// VNNI, and AVX-512 with VNNI, give the same bytes: sums are whole numbers, and the floating-point
+// steps are the same IEEE operations in the same order, never fused.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace khaldun::model {
 
@@ -30,15 +31,16 @@ struct Kernels {
   // Lays `weights` (row-major) out. Requires the multiples that PackedMatrix states.
   PackedMatrix (*pack)(std::span<const int8_t> weights, uint32_t outputs, uint32_t inputs);
 
-  // sums[r][o] = sum over k of (a[r * inputs + k] - kZero) * w[o][k], for r < rows; with `add` that
-  // much more than it was.
-  void (*multiply)(const PackedMatrix& w, const uint8_t* a, size_t rows, int32_t* const* sums,
-                   bool add);
+  // sums[r][o] = from[r][o] + sum over k of (a[r * inputs + k] - kZero) * w[o][k], for r < rows;
+  // without the first term where `from` is null. A row of `from` may be the same row of `sums`.
+  void (*multiply)(const PackedMatrix& w, const uint8_t* a, size_t rows, const int32_t* const* from,
+                   int32_t* const* sums);
 
-  // One LSTM step of `size` cells: gates i, f, g, o stand one after the other in `sums`; gate value
-  // = sum * scale + bias. Updates `cell`, writes the hidden state as activations.
-  void (*lstm)(const int32_t* sums, const float* scale, const float* bias, size_t size, float* cell,
-               uint8_t* hidden);
+  // One step of `rows` LSTMs of `size` cells: gates i, f, g, o stand one after the other in each of
+  // `sums`; gate value = sum * scale + bias. Updates `cells`, writes the hidden states as
+  // activations; both have `rows` times `size` numbers.
+  void (*lstm)(const int32_t* const* sums, size_t rows, const float* scale, const float* bias,
+               size_t size, float* cells, uint8_t* hidden);
 
   // out = tanh(sum * scale + bias), `size` a multiple of 16.
   void (*tanh)(const int32_t* sums, const float* scale, const float* bias, size_t size, float* out);
@@ -55,9 +57,13 @@ struct Kernels {
 const Kernels& ScalarKernels();
 // Null where the processor lacks the instructions.
 const Kernels* Avx2Kernels();
+const Kernels* AvxVnniKernels();
 const Kernels* Avx512Kernels();
 
-// The fastest that this processor runs.
+// All that this processor runs, the slowest first.
+std::vector<const Kernels*> AllKernels();
+
+// The last of them.
 const Kernels& BestKernels();
 
 }  // namespace khaldun::model

@@ -35,12 +35,13 @@ PackedMatrix Pack(std::span<const int8_t> weights, uint32_t outputs, uint32_t in
 
 // kRow numbers the rows of the tile at compile time: with loops the compiler leaves the sums in
 // memory.
-template <bool kAdd, size_t... kRow>
-void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, int32_t* const* sums, uint32_t at,
-          std::index_sequence<kRow...>) {
+template <size_t... kRow>
+void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, const int32_t* const* from,
+          int32_t* const* sums, uint32_t at, std::index_sequence<kRow...>) {
   auto begin = [&](size_t r, int b) __attribute__((always_inline)) {
-    return kAdd ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums[r] + at + 8 * b))
-                : _mm256_setzero_si256();
+    return from == nullptr
+               ? _mm256_setzero_si256()
+               : _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from[r] + at + 8 * b));
   };
   __m256i acc[sizeof...(kRow)][2] = {{begin(kRow, 0), begin(kRow, 1)}...};
   const size_t block = size_t{inputs} * 8;
@@ -63,42 +64,32 @@ void Tile(const int16_t* w, const int16_t* a, uint32_t inputs, int32_t* const* s
   (store(kRow), ...);
 }
 
-constexpr size_t kTileRows = 6, kGroupRows = 24;  // a group is widened to 16 bits at a time
+constexpr size_t kGroupRows = 24;  // widened to 16 bits at a time
 
-template <bool kAdd>
-void MultiplyAs(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* const* sums) {
+void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, const int32_t* const* from,
+              int32_t* const* sums) {
   const auto* w = reinterpret_cast<const int16_t*>(m.weights.get());
   alignas(64) int16_t wide[kGroupRows * kMaxInputs];
-  for (size_t from = 0; from < rows; from += kGroupRows) {
-    const size_t n = rows - from < kGroupRows ? rows - from : kGroupRows;
+  for (size_t first = 0; first < rows; first += kGroupRows) {
+    const size_t n = rows - first < kGroupRows ? rows - first : kGroupRows;
     for (size_t r = 0; r < n; ++r) {
-      const uint8_t* x = a + (from + r) * m.inputs;
+      const uint8_t* x = a + (first + r) * m.inputs;
       for (uint32_t k = 0; k < m.inputs; ++k) {
         wide[r * kMaxInputs + k] = static_cast<int16_t>(x[k] - kZero);
       }
     }
     for (uint32_t o = 0; o < m.outputs; o += 16) {
       const int16_t* panel = w + size_t{o} * m.inputs;
+      auto tile = [&](size_t r, auto tile_rows) {
+        Tile(panel, wide + r * kMaxInputs, m.inputs, from == nullptr ? nullptr : from + first + r,
+             sums + first + r, o, tile_rows);
+      };
       size_t r = 0;
-      for (; r + kTileRows <= n; r += kTileRows) {
-        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
-                   std::make_index_sequence<kTileRows>());
-      }
-      for (; r + 2 <= n; r += 2) {
-        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
-                   std::make_index_sequence<2>());
-      }
-      for (; r < n; ++r) {
-        Tile<kAdd>(panel, wide + r * kMaxInputs, m.inputs, sums + from + r, o,
-                   std::make_index_sequence<1>());
-      }
+      for (; r + 6 <= n; r += 6) tile(r, std::make_index_sequence<6>());
+      for (; r + 2 <= n; r += 2) tile(r, std::make_index_sequence<2>());
+      for (; r < n; ++r) tile(r, std::make_index_sequence<1>());
     }
   }
-}
-
-void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* const* sums,
-              bool add) {
-  add ? MultiplyAs<true>(m, a, rows, sums) : MultiplyAs<false>(m, a, rows, sums);
 }
 
 }  // namespace

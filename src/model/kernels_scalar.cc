@@ -18,8 +18,8 @@ PackedMatrix Pack(std::span<const int8_t> weights, uint32_t outputs, uint32_t in
   return m;
 }
 
-void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* const* sums,
-              bool add) {
+void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, const int32_t* const* from,
+              int32_t* const* sums) {
   const auto* w = reinterpret_cast<const int16_t*>(m.weights.get());
   int16_t wide[kMaxInputs];
   for (size_t r = 0; r < rows; ++r, a += m.inputs) {
@@ -28,7 +28,7 @@ void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* con
       const int16_t* row = w + o * m.inputs;
       int32_t sum = 0;
       for (size_t k = 0; k < m.inputs; ++k) sum += static_cast<int32_t>(wide[k]) * row[k];
-      sums[r][o] = add ? sums[r][o] + sum : sum;
+      sums[r][o] = from != nullptr ? from[r][o] + sum : sum;
     }
   }
 }
@@ -38,12 +38,6 @@ void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, int32_t* con
 const Kernels& ScalarKernels() {
   static const Kernels kernels{"scalar", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
   return kernels;
-}
-
-const Kernels& BestKernels() {
-  if (const Kernels* k = Avx512Kernels()) return *k;
-  if (const Kernels* k = Avx2Kernels()) return *k;
-  return ScalarKernels();
 }
 
 }  // namespace khaldun::model

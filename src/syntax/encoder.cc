@@ -39,7 +39,8 @@ int16_t Fixed(float x, float unit) {
   return static_cast<int16_t>(static_cast<int32_t>(scaled + 32768.5f) - 32768);
 }
 
-size_t StrideOf(const model::PackedMatrix& matrix) { return matrix.outputs + 16; }
+// A cache line more than the row, since rows a power of two apart would share few cache sets.
+constexpr size_t StrideOf(uint32_t outputs) { return outputs + 16; }
 
 // Roles that a head gives to one dependent only; -1 for other relations.
 constexpr uint32_t kRoles = 3;
@@ -137,73 +138,83 @@ Result<Encoder> Encoder::Load(const model::ModelFile& file, const model::Kernels
 }
 
 void Encoder::Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
-                       Scratch& scratch) const {
-  // A cache line more than the row, since rows a power of two apart would share few cache sets.
-  const size_t stride = StrideOf(matrix);
-  if (scratch.sums.size() < rows * stride) scratch.sums.resize(rows * stride);
-  scratch.rows.resize(rows);
-  for (size_t r = 0; r < rows; ++r) scratch.rows[r] = scratch.sums.data() + r * stride;
-  kernels_->multiply(matrix, in, rows, scratch.rows.data(), false);
+                       std::vector<int32_t>& sums, Scratch& s) const {
+  const size_t stride = StrideOf(matrix.outputs);
+  if (sums.size() < rows * stride) sums.resize(rows * stride);
+  s.rows.resize(rows);
+  for (size_t r = 0; r < rows; ++r) s.rows[r] = sums.data() + r * stride;
+  kernels_->multiply(matrix, in, rows, nullptr, s.rows.data());
 }
 
-void Encoder::RunLayer(const Layer& layer, const uint8_t* in, std::span<const uint32_t> lengths,
-                       uint8_t* out, Scratch& s) const {
-  size_t words = 0;
-  for (uint32_t n : lengths) words += n;
-  Multiply(layer.input.matrix, in, words, s);
-  const size_t stride = StrideOf(layer.input.matrix);
-  s.rows.resize(lengths.size());
+void Encoder::RunLayer(const Layer& layer, std::span<const uint32_t> lengths, uint8_t* out,
+                       Scratch& s) const {
+  const size_t sentences = lengths.size(), stride = StrideOf(kGates);
+  s.gates.resize(sentences * stride);
+  s.gate_rows.resize(sentences);
+  s.step_sums.resize(sentences);
+  s.step_words.resize(sentences);
+  for (size_t r = 0; r < sentences; ++r) s.gate_rows[r] = s.gates.data() + r * stride;
   for (uint32_t direction : {0u, 1u}) {
-    s.state_now.assign(lengths.size() * kHidden, kZero);
-    s.cells.assign(lengths.size() * kHidden, 0.0f);
+    s.state_now.assign(sentences * kHidden, kZero);
+    s.cells.assign(sentences * kHidden, 0.0f);
     const float* scale = layer.input.scale.data() + direction * kGates;
     const float* bias = layer.input.bias.data() + direction * kGates;
-    size_t active = lengths.size();
+    size_t active = sentences;
     for (uint32_t step = 0; step < lengths[0]; ++step) {
       while (lengths[active - 1] <= step) --active;
       size_t begin = 0;
       for (size_t r = 0; r < active; ++r) {
-        const size_t word = begin + (direction == 0 ? step : lengths[r] - 1 - step);
-        s.rows[r] = s.sums.data() + word * stride + direction * kGates;
+        s.step_words[r] = begin + (direction == 0 ? step : lengths[r] - 1 - step);
+        s.step_sums[r] = s.word_sums[s.step_words[r]] + direction * kGates;
         begin += lengths[r];
       }
-      if (step > 0) {
-        kernels_->multiply(layer.recurrent[direction], s.state_now.data(), active, s.rows.data(),
-                           true);
+      const int32_t* const* sums = s.step_sums.data();
+      if (step > 0) {  // before, the state is zero
+        kernels_->multiply(layer.recurrent[direction], s.state_now.data(), active, sums,
+                           s.gate_rows.data());
+        sums = s.gate_rows.data();
       }
+      kernels_->lstm(sums, active, scale, bias, kHidden, s.cells.data(), s.state_now.data());
       for (size_t r = 0; r < active; ++r) {
-        uint8_t* state = s.state_now.data() + r * kHidden;
-        kernels_->lstm(s.rows[r], scale, bias, kHidden, s.cells.data() + r * kHidden, state);
-        const size_t word = static_cast<size_t>(s.rows[r] - s.sums.data()) / stride;
-        std::copy_n(state, kHidden, out + word * kState + direction * kHidden);
+        std::copy_n(s.state_now.data() + r * kHidden, kHidden,
+                    out + s.step_words[r] * kState + direction * kHidden);
       }
     }
   }
 }
 
-void Encoder::Encode(std::span<const WordInput> inputs, std::span<const uint32_t> lengths,
-                     uint8_t* states, Scratch& s) const {
-  s.input.resize(inputs.size() * kInputSize);
+void Encoder::Embed(std::span<const WordInput> words, Scratch& s) const {
+  s.input.resize(words.size() * kInputSize);
   const std::vector<float> zeros(kFormSize, 0.0f);
   float form[kFormSize];
-  for (size_t w = 0; w < inputs.size(); ++w) {
+  for (size_t w = 0; w < words.size(); ++w) {
     uint8_t* row = s.input.data() + w * kInputSize;
-    std::copy_n(words_.data() + size_t{inputs[w].word} * kWordSize, kWordSize, row);
+    std::copy_n(words_.data() + size_t{words[w].word} * kWordSize, kWordSize, row);
     int32_t sums[kFormSize] = {};
-    for (uint32_t f : inputs[w].form) {
+    for (uint32_t f : words[w].form) {
       const int8_t* part = forms_.data() + size_t{f} * kFormSize;
       for (uint32_t k = 0; k < kFormSize; ++k) sums[k] += part[k];
     }
     for (uint32_t k = 0; k < kFormSize; ++k) form[k] = static_cast<float>(sums[k]) * form_scale_;
     kernels_->tanh_of_sum(form, zeros.data(), kFormSize, row + kWordSize);
   }
-  s.states.resize(inputs.size() * kState);
-  RunLayer(first_, s.input.data(), lengths, s.states.data(), s);
-  RunLayer(second_, s.states.data(), lengths, states, s);
+  Multiply(first_.input.matrix, s.input.data(), words.size(), s.embedded, s);
+}
+
+void Encoder::Encode(std::span<const uint32_t> words, std::span<const uint32_t> lengths,
+                     uint8_t* states, Scratch& s) const {
+  const size_t stride = StrideOf(first_.input.matrix.outputs);
+  s.word_sums.resize(words.size());
+  for (size_t w = 0; w < words.size(); ++w) s.word_sums[w] = s.embedded.data() + words[w] * stride;
+  s.states.resize(words.size() * kState);
+  RunLayer(first_, lengths, s.states.data(), s);
+  Multiply(second_.input.matrix, s.states.data(), words.size(), s.sums, s);
+  std::copy(s.rows.begin(), s.rows.end(), s.word_sums.begin());
+  RunLayer(second_, lengths, states, s);
 }
 
 void Encoder::Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& s) const {
-  Multiply(tag_.matrix, states, tags.size(), s);
+  Multiply(tag_.matrix, states, tags.size(), s.sums, s);
   for (size_t w = 0; w < tags.size(); ++w) {
     tags[w] = static_cast<uint16_t>(Greatest(s.rows[w], tag_.scale.data(), tag_.bias.data(),
                                              static_cast<uint32_t>(labels_.size())));
@@ -212,7 +223,7 @@ void Encoder::Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& s) c
 
 void Encoder::Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& s) const {
   const size_t n = arcs.size();
-  Multiply(arc_.matrix, states, n, s);
+  Multiply(arc_.matrix, states, n, s.sums, s);
   s.dependents.resize(n * kArcSize);
   s.heads.resize((n + 1) * kArcSize);
   std::copy(root_head_.begin(), root_head_.end(), s.heads.begin());
@@ -245,7 +256,7 @@ void Encoder::Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& s
     kernels_->tanh_of_sum(s.values.data() + w * 2 * kLabelSize, head, kLabelSize,
                           s.labels.data() + w * kLabelSize);
   }
-  Multiply(relation_.matrix, s.labels.data(), n, s);
+  Multiply(relation_.matrix, s.labels.data(), n, s.sums, s);
   ChooseRelations(arcs, s);
 }
 

@@ -37,8 +37,10 @@ class Encoder {
   // What a batch of sentences is worked out in. Reused from batch to batch.
   struct Scratch {
     std::vector<uint8_t> input, states, state_now, labels;
-    std::vector<int32_t> sums, scores;
-    std::vector<int32_t*> rows;
+    std::vector<int32_t> embedded, sums, gates, scores;
+    std::vector<const int32_t*> word_sums, step_sums;
+    std::vector<int32_t*> rows, gate_rows;
+    std::vector<size_t> step_words;
     std::vector<float> cells, values;
     std::vector<int16_t> dependents, heads;
     std::vector<uint32_t> nodes, holders;
@@ -47,9 +49,13 @@ class Encoder {
   // The file must outlive the object. `kernels` lays the weights out and runs them.
   static Result<Encoder> Load(const model::ModelFile& file, const model::Kernels& kernels);
 
-  // States of `inputs`, the words of the sentences of `lengths`, longest first, one after the
-  // other: kState activations a word into `states`.
-  void Encode(std::span<const WordInput> inputs, std::span<const uint32_t> lengths, uint8_t* states,
+  // Works out what the first layer sees of each of `words` by itself, once for all its places in
+  // the text. Kept in `scratch` up to the next call.
+  void Embed(std::span<const WordInput> words, Scratch& scratch) const;
+
+  // States of the words of the sentences of `lengths`, longest first, one after the other: kState
+  // activations a word into `states`. `words` are positions in what Embed was given last.
+  void Encode(std::span<const uint32_t> words, std::span<const uint32_t> lengths, uint8_t* states,
               Scratch& scratch) const;
 
   // The best label of each word.
@@ -76,11 +82,12 @@ class Encoder {
                             uint32_t inputs) const;
   Result<Layer> LoadLayer(const model::ModelFile& file, std::string_view name,
                           uint32_t inputs) const;
-  void RunLayer(const Layer& layer, const uint8_t* in, std::span<const uint32_t> lengths,
-                uint8_t* out, Scratch& scratch) const;
-  // Sums of `rows` words into scratch.sums, layer.matrix.outputs each.
-  void Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
+  // From scratch.word_sums, what the layer's input matrix gives for each word.
+  void RunLayer(const Layer& layer, std::span<const uint32_t> lengths, uint8_t* out,
                 Scratch& scratch) const;
+  // Sums of `rows` words into `sums`, matrix.outputs each; scratch.rows says where.
+  void Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
+                std::vector<int32_t>& sums, Scratch& scratch) const;
 
   // The best relation of each arc of scratch.nodes, from the sums in scratch.rows, such that no
   // head has two subjects, objects or indirect objects.

@@ -5,6 +5,7 @@
 
 #include "model/kernels.h"
 #include "model/model_file.h"
+#include "syntax/distinct_words.h"
 #include "syntax/encoder.h"
 #include "syntax/lemmatizer.h"
 #include "syntax/repair.h"
@@ -56,8 +57,11 @@ class SyntaxStage : public Stage {
   struct Work {
     Encoder::Scratch scratch;
     std::vector<size_t> order;      // sentences of the chunk, the longest first
+    DistinctWords distinct;         // of the chunk
+    std::vector<WordInput> inputs;  // of the distinct words
+    std::vector<uint32_t> numbers;  // of the chunk's words among the distinct ones
+    std::vector<uint32_t> batch;    // the same of a batch, by the order in it
     std::vector<uint32_t> lengths;  // of a batch
-    std::vector<WordInput> inputs;  // of a batch
     std::vector<size_t> begins;     // by sentence of the chunk: its first word in `states`
     std::vector<uint8_t> states;
     std::vector<Tag> tags;
@@ -111,28 +115,35 @@ class SyntaxStage : public Stage {
       return segment.sentences[a].words.size() > segment.sentences[b].words.size();
     });
     work.begins.resize(to - from);
-    const size_t words =
-        segment.sentences[to - 1].words.end.value - segment.sentences[from].words.begin.value;
-    work.states.resize(words * kState);
-    work.tags.resize(words);
+    const WordRange chunk{segment.sentences[from].words.begin, segment.sentences[to - 1].words.end};
+    work.states.resize(chunk.size() * kState);
+    work.tags.resize(chunk.size());
+    work.distinct.Clear(chunk.size());
+    work.numbers.clear();
+    for (WordId w = chunk.begin; w < chunk.end; ++w) {
+      work.numbers.push_back(work.distinct.Add(document.text(segment.word(w).span)));
+    }
+    work.inputs.clear();
+    for (std::string_view word : work.distinct.words()) {
+      work.inputs.push_back(InputOf(FormOf(word), encoder_.vocabulary()));
+    }
+    encoder_.Embed(work.inputs, work.scratch);
     size_t begin = 0;
     for (size_t at = 0; at < work.order.size(); at += kBatchSentences) {
       const size_t end = std::min(at + kBatchSentences, work.order.size());
       work.lengths.clear();
-      work.inputs.clear();
+      work.batch.clear();
       for (size_t k = at; k < end; ++k) {
         const WordRange range = segment.sentences[work.order[k]].words;
-        work.begins[work.order[k] - from] = begin + work.inputs.size();
+        work.begins[work.order[k] - from] = begin + work.batch.size();
         work.lengths.push_back(range.size());
-        for (WordId w = range.begin; w < range.end; ++w) {
-          work.inputs.push_back(
-              InputOf(FormOf(document.text(segment.word(w).span)), encoder_.vocabulary()));
-        }
+        const auto first = work.numbers.begin() + (range.begin.value - chunk.begin.value);
+        work.batch.insert(work.batch.end(), first, first + range.size());
       }
       uint8_t* states = work.states.data() + begin * kState;
-      encoder_.Encode(work.inputs, work.lengths, states, work.scratch);
-      encoder_.Tag(states, std::span(work.tags).subspan(begin, work.inputs.size()), work.scratch);
-      begin += work.inputs.size();
+      encoder_.Encode(work.batch, work.lengths, states, work.scratch);
+      encoder_.Tag(states, std::span(work.tags).subspan(begin, work.batch.size()), work.scratch);
+      begin += work.batch.size();
     }
   }
 
