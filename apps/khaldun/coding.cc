@@ -119,6 +119,7 @@ Status Run(const CommonOptions& options, const CodingRun& run, const Console& co
 EngineOptions EngineOptionsOf(const CommonOptions& options) {
   EngineOptions engine;
   engine.all_types = options.all_types;
+  engine.least_confidence = options.least_confidence;
   engine.verify = options.verify;
   if (options.time_limit_ms > 0)
     engine.time_limit = std::chrono::milliseconds(options.time_limit_ms);

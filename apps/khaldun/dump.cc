@@ -55,6 +55,7 @@ Result<bool> RunCase(const std::string& path, const DumpOptions& options, Output
   EngineOptions engine_options = EngineOptionsOf(options);
   engine_options.last = golden->last();
   engine_options.parse_everything = true;
+  engine_options.least_confidence = 0;  // cases show rules, not how sure they are
   auto engine = Engine::Open(engine_options);
   if (!engine) return engine.error();
   auto document = (*engine)->Analyze(golden->story);

@@ -62,6 +62,7 @@ Result<bool> EvalExamples(const CommonOptions& options) {
   if (!frames) return frames.error();
   EngineOptions all;
   all.all_types = true;
+  all.least_confidence = 0;  // examples show rules, not how sure they are
   auto engine = Engine::Open(all);
   if (!engine) return engine.error();
   auto report = pipeline::CheckExamples(*frames, **engine);

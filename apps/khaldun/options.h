@@ -17,6 +17,7 @@ struct CommonOptions {
   int threads = 0;  // 0: all cores
   std::string published;
   bool all_types = false;
+  double least_confidence = 0.4;
   bool all_statuses = false;
   std::string output;
   std::string quarantine;

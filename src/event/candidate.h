@@ -25,7 +25,6 @@ struct Candidate {
   std::vector<std::string> rules;
   std::vector<std::string> contexts;
   std::vector<Toll> tolls;
-  double confidence = 0;
   bool dropped = false;
   std::string why_dropped;
 };

@@ -1,5 +1,7 @@
 #include "event/coder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -107,7 +109,6 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   AddImpliedTargets(tree, actors, c.match.frame->mutual, e);
   e.status = c.status;
   e.rules = c.rules;
-  e.confidence = c.confidence;
   AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
   AddSetting(tree, k.places, e);
@@ -118,19 +119,8 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   return e;
 }
 
-// Rough until a trained scorer decides: how much of the frame was seen and who is known.
-double Confidence(const Match& match) {
-  double c = 0.35 + 0.06 * std::min(match.score, 5.0);
-  auto political = [](const std::vector<Participant>& who) {
-    return std::any_of(who.begin(), who.end(), IsPolitical);
-  };
-  if (political(match.source)) c += 0.15;
-  if (political(match.target)) c += 0.15;
-  if (match.frame->weak || match.frame->semi) c -= 0.1;
-  return std::clamp(c, 0.05, 0.95);
-}
-
-void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, EventLayer& out) {
+void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& features,
+                  const Knowledge& k, EventLayer& out) {
   std::vector<Candidate> candidates;
   for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
     const auto& frames = k.frames.Find(tree.lemma(w), tree.IsVerb(w) ? tree.form(w) : "");
@@ -150,7 +140,6 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
     c.cameo = f.cameo;
     c.contexts = f.contexts;
     c.rules = {f.id};
-    c.confidence = Confidence(*fit.match);
     c.match = std::move(*fit.match);
     if (f.count) {
       bool of_source = *f.count == CountKind::kParticipants;
@@ -165,8 +154,15 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
     if (c.dropped) {
       out.near_misses.push_back(
           {tree.sentence(), c.match.trigger_span, c.match.frame->id, c.why_dropped});
+      continue;
+    }
+    Event e = MakeEvent(tree, actors, k, c);
+    e.confidence = k.scorer.Probability(features, tree, e, *c.match.frame);
+    if (e.confidence < k.least_confidence) {
+      out.near_misses.push_back({tree.sentence(), e.trigger, c.match.frame->id,
+                                 fmt::format("too unsure: {:.2f}", e.confidence)});
     } else {
-      out.events.push_back(MakeEvent(tree, actors, k, c));
+      out.events.push_back(std::move(e));
     }
   }
 }
@@ -176,11 +172,12 @@ void CodeSentence(const Tree& tree, const Actors& actors, const Knowledge& k, Ev
 EventLayer Code(const Document& document, const Knowledge& knowledge) {
   EventLayer layer;
   Actors actors(document, knowledge.cues, knowledge.countries);
+  ScoreFeatures features(document, knowledge.scorer.topics());
   const auto& sentences = document.Get<SegmentLayer>().sentences;
   const auto& parsed = document.Get<SyntaxLayer>().parsed;
   for (size_t s = 0; s < sentences.size(); ++s) {
     if (!parsed[s]) continue;
-    CodeSentence(Tree(document, SentenceId(s)), actors, knowledge, layer);
+    CodeSentence(Tree(document, SentenceId(s)), actors, features, knowledge, layer);
   }
   std::stable_sort(layer.events.begin(), layer.events.end(),
                    [](const Event& a, const Event& b) { return a.trigger < b.trigger; });

@@ -9,6 +9,7 @@
 #include "event/frame.h"
 #include "event/match.h"
 #include "event/participants.h"
+#include "event/scorer.h"
 #include "event/status.h"
 #include "model/event_place.h"
 #include "resources/ontology.h"
@@ -22,6 +23,8 @@ struct Knowledge {
   CountryWords countries;
   resources::Ontology ontology;
   model::ActPlaces places;
+  Scorer scorer;
+  double least_confidence;  // an event less sure is a near miss
 };
 
 // Requires the layers segment, syntax, entity, coref, quote, geo and when.

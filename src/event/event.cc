@@ -39,9 +39,11 @@ Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
   if (!ontology) return ontology.error();
   auto places = model::ActPlaces::Read(share);
   if (!places) return places.error();
-  auto knowledge = std::make_shared<const Knowledge>(
-      Knowledge{std::move(*frames), std::move(*cues), CountryWords(*countries),
-                std::move(*ontology), std::move(*places)});
+  auto scorer = Scorer::Load(share);
+  if (!scorer) return scorer.error();
+  auto knowledge = std::make_shared<const Knowledge>(Knowledge{
+      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology),
+      std::move(*places), std::move(*scorer), options.least_confidence});
   Coder coder;
   coder.may_hold_event = [knowledge](const Document& document, const SyntaxLayer& syntax,
                                      SentenceId sentence) {

@@ -59,7 +59,7 @@ Result<std::vector<std::unique_ptr<Stage>>> MakeStages(const resources::Share& s
   // The coder comes last but is made first: it knows which sentences need no arcs.
   event::Coder coder;
   if (options.last == Layer::kEvent) {
-    auto made = event::MakeCoder(share, {options.all_types});
+    auto made = event::MakeCoder(share, {options.all_types, options.least_confidence});
     if (!made) return Named(Layer::kEvent, made.error());
     coder = std::move(*made);
   }

@@ -16,6 +16,7 @@ class Examples : public ::testing::Test {
     EngineOptions options;
     options.share = testing::ShareFolder();
     options.all_types = true;
+    options.least_confidence = 0;
     auto opened = Engine::Open(options);
     ASSERT_TRUE(opened) << opened.error().message();
     engine_ = std::move(*opened).release();

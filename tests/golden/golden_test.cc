@@ -25,6 +25,7 @@ Engine& EngineUpTo(Layer last) {
     options.share = testing::ShareFolder();
     options.last = last;
     options.parse_everything = true;
+    options.least_confidence = 0;  // cases show rules, not how sure they are
     options.verify = true;
     auto opened = Engine::Open(options);
     if (!opened) throw std::runtime_error(opened.error().message());

@@ -1,5 +1,6 @@
 #include "khaldun/engine.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -91,6 +92,39 @@ TEST(Engine, EverySampleKeepsEveryPromiseAndSurvivesARoundTrip) {
     ASSERT_TRUE(loaded) << loaded.error().message();
     EXPECT_EQ(core::Dump(*loaded), dump);
   }
+}
+
+TEST(Engine, LeavesOutAnEventThatIsLessSureThanAsked) {
+  EngineOptions all, none;
+  all.least_confidence = 0;
+  none.least_confidence = 1;
+  const std::string text = "Russia accused Ukraine on Monday of shelling a hospital in Donetsk.";
+  auto kept = OpenEngine(all)->Analyze(StoryOf(text));
+  auto missed = OpenEngine(none)->Analyze(StoryOf(text));
+  ASSERT_TRUE(kept && missed);
+  ASSERT_EQ(kept->Get<EventLayer>().events.size(), 1u);
+  const double sure = kept->Get<EventLayer>().events[0].confidence;
+  EXPECT_GT(sure, 0.5);
+  EXPECT_LT(sure, 1);
+  EXPECT_TRUE(missed->Get<EventLayer>().events.empty());
+  const NearMiss& miss = missed->Get<EventLayer>().near_misses.front();
+  EXPECT_EQ(missed->text(miss.trigger), "accused");
+  EXPECT_EQ(miss.why, fmt::format("too unsure: {:.2f}", sure));
+}
+
+TEST(Engine, IsLessSureOfOrdinaryCrimeThanOfAWar) {
+  EngineOptions all;
+  all.least_confidence = 0;
+  auto engine = OpenEngine(all);
+  auto confidence = [&](const std::string& text) {
+    auto document = engine->Analyze(StoryOf(text));
+    const bool one = document && document->Get<EventLayer>().events.size() == 1;
+    EXPECT_TRUE(one) << text;
+    return one ? document->Get<EventLayer>().events[0].confidence : -1;
+  };
+  const double crime = confidence("Police arrested a drunk driver on the highway on Saturday.");
+  const double war = confidence("Soldiers arrested a rebel commander near the border on Saturday.");
+  EXPECT_LT(crime, war);
 }
 
 // The events of a document as text, without what may differ: whether other sentences were parsed.
