@@ -77,36 +77,41 @@ Cut Segmenter::CutAt(const Chunk& chunk, size_t i) const {
   return static_cast<Cut>(std::max_element(scores, scores + kCutCount) - scores);
 }
 
-void Segmenter::Words(std::string_view text, Block block, SegmentLayer& layer) const {
+void Segmenter::Words(std::string_view text, Block block, SegmentLayer& layer, Steps& steps) const {
   Chunk chunk;
   for (uint32_t at = block.span.begin; at < block.span.end;) {
     uint32_t next = at;
+    ++steps.characters;
     if (NextChar(text, next).cls == CharClass::kSpace) {
       at = next;
       continue;
     }
     at = ReadChunk(text, at, block.span.end, chunk);
+    steps.characters += chunk.read;
     uint32_t begin = chunk.chars[0].begin;
     bool joined = false;
+    uint32_t in_token = 1;
     for (size_t i = 1; i < chunk.chars.size(); ++i) {
       if (!IsCandidate(chunk, i)) continue;
       if (i + 1 == chunk.chars.size() && IsTitle(text.substr(begin, chunk.end - begin))) break;
+      ++steps.decisions;
       const Cut cut = chunk.address ? CutOfAddress(chunk, i) : CutAt(chunk, i);
       if (cut == Cut::kNone) continue;
       const uint32_t here = chunk.chars[i].begin;
       AddWord(text, {begin, here}, joined, layer);
       begin = here;
-      joined = cut == Cut::kJoined;
+      joined = cut == Cut::kJoined && in_token < kMaxJoined;
+      in_token = joined ? in_token + 1 : 1;
     }
     AddWord(text, {begin, chunk.end}, joined, layer);
   }
 }
 
-void Segmenter::Sentences(std::string_view text, Block block, size_t base,
-                          SegmentLayer& layer) const {
+void Segmenter::Sentences(std::string_view text, Block block, size_t base, SegmentLayer& layer,
+                          Steps& steps) const {
   const auto& words = layer.words;
   const size_t limit = words.size();
-  EndContext context{text, &words, base, limit, base, false, 0};
+  EndContext context{text, &words, base, limit, base, false, 0, 0};
   uint64_t features[kEndFeatures];
   size_t safe = base;  // behind the last comma or like mark of the sentence
   auto close = [&](size_t end) {
@@ -126,6 +131,7 @@ void Segmenter::Sentences(std::string_view text, Block block, size_t base,
     }
     if (IsEndCandidate(context, i) && !IsTitle(words[i].span.In(text))) {
       int32_t scores[2] = {};
+      ++steps.decisions;
       ends_.AddScores({features, EndFeatures(context, i, features)}, scores);
       if (scores[1] > scores[0]) {
         close(i + 1);
@@ -141,16 +147,22 @@ void Segmenter::Sentences(std::string_view text, Block block, size_t base,
       close(safe > context.first + kMaxWords / 2 ? safe : i + 1);
     }
   }
+  steps.characters += context.read;
 }
 
-SegmentLayer Segmenter::Segment(std::string_view text) const {
+SegmentLayer Segmenter::Segment(std::string_view text, Steps* steps) const {
   SegmentLayer layer;
+  Steps taken;
   layer.words.reserve(text.size() / 5);
   layer.sentences.reserve(text.size() / 80);
   for (const Block& block : Blocks(text)) {
     const size_t base = layer.words.size();
-    Words(text, block, layer);
-    if (layer.words.size() > base) Sentences(text, block, base, layer);
+    Words(text, block, layer, taken);
+    if (layer.words.size() > base) Sentences(text, block, base, layer, taken);
+  }
+  if (steps != nullptr) {
+    steps->characters += taken.characters;
+    steps->decisions += taken.decisions;
   }
   return layer;
 }

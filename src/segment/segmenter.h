@@ -14,8 +14,11 @@
 namespace khaldun::segment {
 
 // A sentence has at most this many words: longer ones are cut behind a comma or a like mark, where
-// there is none behind the last word that fits.
+// there is none behind the last word that fits, or the token that it belongs to.
 inline constexpr uint32_t kMaxWords = 200;
+
+// A token has at most this many words ("I'd've" has three); what goes on is another token.
+inline constexpr uint32_t kMaxJoined = 4;
 
 // A stretch of text that no sentence crosses: a paragraph, a headline, an item of a list.
 struct Block {
@@ -40,20 +43,27 @@ struct Contraction {
 uint64_t KeyOfContraction(std::string_view word);
 inline constexpr size_t kLongestContraction = 12;
 
+// How much work a text took: what grows in step with it grows in linear time, on any machine.
+struct Steps {
+  uint64_t characters = 0;  // decoded, each as often as it was
+  uint64_t decisions = 0;   // places where a model was asked
+};
+
 // Immutable; thread-safe.
 class Segmenter {
  public:
   static Result<Segmenter> Load(const std::string& path);
 
-  // Words and sentences of valid UTF-8, in linear time.
-  SegmentLayer Segment(std::string_view text) const;
+  // Words and sentences of valid UTF-8, in linear time. Adds to `steps`, which may be null.
+  SegmentLayer Segment(std::string_view text, Steps* steps = nullptr) const;
 
  private:
   explicit Segmenter(model::ModelFile file) : file_(std::move(file)) {}
   Cut CutAt(const Chunk& chunk, size_t i) const;
-  void Words(std::string_view text, Block block, SegmentLayer& layer) const;
+  void Words(std::string_view text, Block block, SegmentLayer& layer, Steps& steps) const;
   void AddWord(std::string_view text, Span span, bool joined, SegmentLayer& layer) const;
-  void Sentences(std::string_view text, Block block, size_t base, SegmentLayer& layer) const;
+  void Sentences(std::string_view text, Block block, size_t base, SegmentLayer& layer,
+                 Steps& steps) const;
 
   model::ModelFile file_;
   model::SparseRows cuts_, ends_;

@@ -35,10 +35,12 @@ uint32_t ReadChunk(std::string_view text, uint32_t at, uint32_t limit, Chunk& ch
   chunk.chars.clear();
   chunk.after = {};
   chunk.address = false;
+  chunk.read = 0;
   uint32_t next = at;
   while (next < limit) {
     uint32_t here = next;
     Char c = NextChar(text, next);
+    ++chunk.read;
     if (c.cls == CharClass::kSpace) {
       next = here;
       break;
@@ -54,6 +56,7 @@ uint32_t ReadChunk(std::string_view text, uint32_t at, uint32_t limit, Chunk& ch
   chunk.address |= IsFileName(surface);
   for (uint32_t here = next; here < limit;) {
     Char c = NextChar(text, here);
+    ++chunk.read;
     if (c.cls == CharClass::kSpace) continue;
     chunk.after = c;
     break;
@@ -140,7 +143,7 @@ struct WordView {
   Char first, last;
 };
 
-WordView View(const EndContext& c, size_t i) {
+WordView View(EndContext& c, size_t i) {
   WordView v;
   if (i < c.base || i >= c.limit) return v;
   Span span = (*c.words)[i].span;
@@ -148,6 +151,7 @@ WordView View(const EndContext& c, size_t i) {
   CharClass second = CharClass::kSpace;
   for (uint32_t at = span.begin; at < span.end && size < 24; ++size) {
     Char ch = NextChar(c.text, at);
+    ++c.read;
     if (size == 0) v.first = ch;
     if (size == 1) second = ch.cls;
     v.last = ch;
@@ -181,7 +185,7 @@ bool IsEndCandidate(const EndContext& c, size_t i) {
   return true;
 }
 
-size_t EndFeatures(const EndContext& c, size_t i, uint64_t* out) {
+size_t EndFeatures(EndContext& c, size_t i, uint64_t* out) {
   uint64_t* begin = out;
   const WordView y = View(c, i - 2), z = View(c, i - 1), a = View(c, i), b = View(c, i + 1),
                  d = View(c, i + 2);

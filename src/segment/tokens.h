@@ -22,6 +22,7 @@ struct Chunk {
   uint32_t end = 0;  // byte behind the last character
   Char after;
   bool address = false;  // holds "://", "www." or '@': a web or mail address
+  size_t read = 0;       // characters decoded for it
 };
 
 // Fills `chunk` with the white-space-divided chunk that begins at byte `at` of `text` (no white
@@ -46,9 +47,10 @@ struct EndContext {
   size_t first;   // first word of the sentence
   bool in_quote;  // a double quotation mark of this sentence is open
   int brackets;   // open ones of this sentence
+  size_t read;    // characters decoded for the features
 };
 bool IsEndCandidate(const EndContext& c, size_t i);
-size_t EndFeatures(const EndContext& c, size_t i, uint64_t* out);
+size_t EndFeatures(EndContext& c, size_t i, uint64_t* out);
 // Follows quotes and brackets over word `i`.
 void Advance(EndContext& c, size_t i);
 

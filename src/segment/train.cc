@@ -134,7 +134,7 @@ class EndTrainer {
     const auto& layer = d.Get<SegmentLayer>();
     const size_t base = layer.sentences[first].words.begin.value;
     const size_t limit = layer.sentences[last].words.end.value;
-    EndContext context{d.text(), &layer.words, base, limit, base, false, 0};
+    EndContext context{d.text(), &layer.words, base, limit, base, false, 0, 0};
     size_t sentence = first;
     for (size_t i = base; i + 1 < limit; ++i) {
       Advance(context, i);
@@ -149,7 +149,7 @@ class EndTrainer {
     }
   }
 
-  void Learn(const EndContext& context, size_t i, bool end) {
+  void Learn(EndContext& context, size_t i, bool end) {
     uint64_t features[kEndFeatures];
     std::span<const uint64_t> f(features, EndFeatures(context, i, features));
     float scores[16];

@@ -102,6 +102,18 @@ TEST(Segmenter, CutsOverlongSentencesBehindCommas) {
   }
 }
 
+TEST(Segmenter, JoinsOnlySoManyWordsToOneToken) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "n't'll've're'd's";
+  SegmentLayer layer = Model().Segment(text);
+  uint32_t in_token = 0;
+  for (const Word& word : layer.words) {
+    in_token = word.joined ? in_token + 1 : 1;
+    ASSERT_LE(in_token, kMaxJoined);
+  }
+  EXPECT_GT(layer.sentences.size(), 10u);
+}
+
 TEST(Segmenter, SurvivesWhatIsNoProse) {
   const std::string cases[] = {
       std::string(2'000'000, 'a'), std::string(2'000'000, '.'),        std::string(1'000'000, '\n'),

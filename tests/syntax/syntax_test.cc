@@ -96,16 +96,6 @@ TEST(Syntax, LeavesSentencesThatTheGateRefuses) {
             "She/she/PRON/root slept/sleep/VERB/dep ././PUNCT/dep");
 }
 
-TEST(Syntax, SurvivesWhatIsNoProse) {
-  std::string ones;
-  for (int i = 0; i < 10'000; ++i) ones += "Go. ";
-  for (const std::string& text :
-       {std::string(200'000, 'a'), ones, std::string("((((((((((]]]]]]]"), std::string("\x01\x02"),
-        std::string("الجيش الليبي قال. 利比亚军队说。"), std::string()}) {
-    Parsed(text);
-  }
-}
-
 // Sentences of known words in no sensible order: hard to parse, so cycles and ties come up.
 std::string Jumble(int sentences) {
   static const char* const kWords[] = {"the",  "army",   "said", "that", "rebels", "in",  "Oran",
@@ -139,36 +129,6 @@ TEST(Syntax, ASentenceIsParsedAlikeWhateverStandsBesideIt) {
     EXPECT_EQ(a[w].upos, b[w].upos);
     EXPECT_EQ(a[w].head, b[w].head);
     EXPECT_EQ(a[w].relation, b[w].relation);
-  }
-}
-
-// Counts the products that the encoder asks for.
-uint64_t products = 0;
-
-uint64_t ProductsFor(const std::string& text) {
-  static const model::Kernels& best = model::BestKernels();
-  model::Kernels counting = best;
-  counting.multiply = [](const model::PackedMatrix& w, const uint8_t* a, size_t rows,
-                         const int32_t* const* from, int32_t* const* sums) {
-    products += rows * w.outputs * w.inputs;
-    best.multiply(w, a, rows, from, sums);
-  };
-  counting.dots = [](const int16_t* a, size_t rows, const int16_t* b, size_t columns, size_t size,
-                     int32_t* out) {
-    products += rows * columns * size;
-    best.dots(a, rows, b, columns, size, out);
-  };
-  products = 0;
-  Parsed(text, {}, counting);
-  return products;
-}
-
-TEST(Syntax, WorkGrowsLinearlyWithTheText) {
-  std::string word_heap;  // one line without a full stop
-  for (int i = 0; i < 3'000; ++i) word_heap += "soldier town rebel ";
-  for (const std::string& text : {Jumble(100), word_heap, std::string(20'000, '.')}) {
-    const uint64_t once = ProductsFor(text), four = ProductsFor(text + text + text + text);
-    EXPECT_LE(four, 5 * once);
   }
 }
 
