@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "core/dump.h"
@@ -125,28 +124,6 @@ TEST(Engine, IsLessSureOfOrdinaryCrimeThanOfAWar) {
   const double crime = confidence("Police arrested a drunk driver on the highway on Saturday.");
   const double war = confidence("Soldiers arrested a rebel commander near the border on Saturday.");
   EXPECT_LT(crime, war);
-}
-
-// The events of a document as text, without what may differ: whether other sentences were parsed.
-std::string EventsOf(const Document& document) {
-  Document events(document.story(), std::string(document.text()), document.offsets(), {});
-  EXPECT_TRUE(events.Add(EventLayer{document.Get<EventLayer>().events, {}}).ok());
-  return core::Dump(events);
-}
-
-TEST(Engine, SkippingSentencesWithoutEventWordsChangesNoEvent) {
-  EngineOptions full;
-  full.parse_everything = true;
-  auto fast = OpenEngine(), slow = OpenEngine(full);
-  size_t skipped = 0;
-  for (const Story& story : Samples()) {
-    auto a = fast->Analyze(story), b = slow->Analyze(story);
-    ASSERT_TRUE(a && b);
-    EXPECT_EQ(EventsOf(*a), EventsOf(*b)) << story.id;
-    const auto& parsed = a->Get<SyntaxLayer>().parsed;
-    skipped += static_cast<size_t>(std::count(parsed.begin(), parsed.end(), false));
-  }
-  EXPECT_GT(skipped, 0u);  // else nothing was compared
 }
 
 TEST(Engine, BlankLineBetweenParagraphsChangesNoEvent) {
