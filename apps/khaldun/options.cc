@@ -37,8 +37,9 @@ void AddCodingOptions(CLI::App& command, CommonOptions& o) {
         auto date = ParseDate(text);
         return date ? "" : date.error().message();
       });
-  command.add_option("--least-confidence", o.least_confidence,
-                     "leave out events less sure than this, 0 to 1; default: 0.4")
+  command
+      .add_option("--least-confidence", o.least_confidence,
+                  "leave out events less sure than this, 0 to 1; default: 0.4")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0));
   command.add_flag("--all-types", o.all_types, "also plain statements (CAMEO 01)");
