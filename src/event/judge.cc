@@ -174,8 +174,16 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
   }
 }
 
-// "killed when a bus fell into a ravine", "injured in a fire": a clause or phrase of mishap.
-bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
+// "killed when a bus fell into a ravine", "injured in a fire", "a crash killed", "an earthquake struck,
+// leaving 20 dead": a clause, phrase or cause of mishap.
+bool IsAccident(const Tree& tree, const Match& match, const Cues& cues) {
+  const WordId verb = match.trigger;
+  for (const Participant& p : match.source) {
+    if (tree.words().Contains(p.head) && cues.Has(tree.lemma(p.head), Cue::kAccident)) return true;
+  }
+  // A parser that takes "killed" for a participle hangs it on the crash.
+  if (tree[verb].relation == kAcl && cues.Has(tree.lemma(tree[verb].head), Cue::kAccident))
+    return true;
   for (WordId c : tree.children(verb)) {
     Relation r = tree[c].relation;
     if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) &&
@@ -184,6 +192,12 @@ bool IsAccident(const Tree& tree, WordId verb, const Cues& cues) {
     }
   }
   return false;
+}
+
+// "suspected militants", "convicted felon": a participle before a noun.
+bool IsAttribute(const Tree& tree, const Candidate& c) {
+  return (c.type == EventType::kAccuse || c.type == EventType::kSanction) &&
+         c.match.frame->part == 'v' && tree[c.match.trigger].relation == kAmod;
 }
 
 // "the general, backed by Russia", "the UN-recognized government": how things stand, no act.
@@ -227,8 +241,12 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
       Drop(c, fmt::format("no political act: {}", c.match.frame->id));
       continue;
     }
-    if (c.match.frame->count && IsAccident(tree, c.match.trigger, cues)) {
+    if (c.type == EventType::kAssault && IsAccident(tree, c.match, cues)) {
       Drop(c, "an accident or a disaster");
+      continue;
+    }
+    if (IsAttribute(tree, c)) {
+      Drop(c, "says of what kind somebody is, no act");
       continue;
     }
     if (IsStandingRelation(tree, c)) {

@@ -239,6 +239,7 @@ class Binder {
       } else if (!c.marker.empty() && c.marker != "that" && c.marker != "whether") {
         continue;
       }
+      if (frame_.type == EventType::kRequest && IsQuestion(c.head)) continue;
       if (!a.words.empty() && !Is(tree_, c.head, a.words)) continue;
       if (a.obliged && !IsObliged(c.head)) continue;
       if (a.slot) {
@@ -292,6 +293,11 @@ class Binder {
     for (WordId n : nouns_) add(n);
     if (args_.object && !Used(*args_.object)) add(*args_.object);
     return all;
+  }
+
+  // "asked if the army will leave": what is asked for is an answer.
+  bool IsQuestion(WordId verb) const {
+    return tree_.HasChild(verb, kMark, {"if", "whether"});
   }
 
   // "must leave", "needs to leave", "has to leave".
