@@ -174,8 +174,8 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
   }
 }
 
-// "killed when a bus fell into a ravine", "injured in a fire", "a crash killed", "an earthquake struck,
-// leaving 20 dead": a clause, phrase or cause of mishap.
+// "killed when a bus fell into a ravine", "injured in a fire", "a crash killed", "an earthquake
+// struck, leaving 20 dead": a clause, phrase or cause of mishap.
 bool IsAccident(const Tree& tree, const Match& match, const Cues& cues) {
   const WordId verb = match.trigger;
   for (const Participant& p : match.source) {

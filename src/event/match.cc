@@ -296,9 +296,7 @@ class Binder {
   }
 
   // "asked if the army will leave": what is asked for is an answer.
-  bool IsQuestion(WordId verb) const {
-    return tree_.HasChild(verb, kMark, {"if", "whether"});
-  }
+  bool IsQuestion(WordId verb) const { return tree_.HasChild(verb, kMark, {"if", "whether"}); }
 
   // "must leave", "needs to leave", "has to leave".
   bool IsObliged(WordId verb) const {
