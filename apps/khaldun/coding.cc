@@ -37,7 +37,7 @@ std::string QuarantineLine(const Quarantined& record) {
 }
 
 Result<publish::Publication> MakePublication(const Engine& engine, const CommonOptions& options) {
-  auto share = resources::Share::Find("");
+  auto share = resources::Share::Find("", options.lexicons);
   if (!share) return share.error();
   auto ontology = resources::Ontology::Load(*share);
   if (!ontology) return ontology.error();
@@ -121,6 +121,7 @@ EngineOptions EngineOptionsOf(const CommonOptions& options) {
   engine.all_types = options.all_types;
   engine.least_confidence = options.least_confidence;
   engine.verify = options.verify;
+  engine.lexicons = options.lexicons;
   if (options.time_limit_ms > 0)
     engine.time_limit = std::chrono::milliseconds(options.time_limit_ms);
   return engine;

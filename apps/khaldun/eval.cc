@@ -56,13 +56,14 @@ Exit RunEvalSyntax(const EvalOptions& options) {
 
 // True where every frame codes its example.
 Result<bool> EvalExamples(const CommonOptions& options) {
-  auto share = resources::Share::Find("");
+  auto share = resources::Share::Find("", options.lexicons);
   if (!share) return share.error();
   auto frames = event::FrameLexicon::Load(*share, true);
   if (!frames) return frames.error();
   EngineOptions all;
   all.all_types = true;
   all.least_confidence = 0;  // examples show rules, not how sure they are
+  all.lexicons = options.lexicons;
   auto engine = Engine::Open(all);
   if (!engine) return engine.error();
   auto report = pipeline::CheckExamples(*frames, **engine);
@@ -98,6 +99,7 @@ void AddEval(CLI::App& program, Work& work) {
   syntax->callback([options, &work] { work = [options] { return RunEvalSyntax(*options); }; });
   auto* examples = command->add_subcommand(
       "examples", "whether the event frames code their examples; counts them");
+  AddLexiconOption(*examples, *options);
   AddOutputOptions(*examples, *options);
   examples->callback([options, &work] { work = [options] { return RunEvalExamples(*options); }; });
 }

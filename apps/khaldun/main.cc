@@ -58,11 +58,12 @@ int Main(int argc, char** argv) {
   AddTrain(program, work);
   AddEval(program, work);
   AddGazetteer(program, work);
+  AddCheckLexicon(program, work);
   program.footer(
       "khaldun code samples/            the events of the sample reports\n"
       "khaldun COMMAND --help           the options of a command\n"
       "Exit status: 0 done, 1 some records quarantined, 2 wrong use, 3 cannot read or\n"
-      "write, 4 a model or the gazetteer is missing or broken.");
+      "write, 4 a model, a lexicon or the gazetteer is missing or broken.");
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

@@ -24,6 +24,15 @@ void AddOutputOptions(CLI::App& command, CommonOptions& o) {
   command.add_flag("--json-errors", o.json_errors, "errors as JSON lines");
 }
 
+void AddLexiconOption(CLI::App& command, CommonOptions& o) {
+  command
+      .add_option(
+          "--lexicon", o.lexicons,
+          "lay the tables of DIR over the built-in ones (lexicon/README.md); may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+}
+
 void AddCodingOptions(CLI::App& command, CommonOptions& o) {
   command
       .add_option("INPUT", o.inputs, "files, folders, - for JSON lines from a pipe (default there)")
@@ -54,6 +63,7 @@ void AddCodingOptions(CLI::App& command, CommonOptions& o) {
       ->type_name("MIB")
       ->check(CLI::Range(1, 1024).description(""));
   command.add_flag("--verify", o.verify, "check every layer after it is written");
+  AddLexiconOption(command, o);
   AddOutputOptions(command, o);
 }
 

@@ -19,6 +19,7 @@ struct CommonOptions {
   bool all_types = false;
   double least_confidence = 0.4;
   bool all_statuses = false;
+  std::vector<std::string> lexicons;
   std::string output;
   std::string quarantine;
   bool quiet = false;
@@ -32,6 +33,9 @@ struct CommonOptions {
 
 // -o, --quiet, --json-errors.
 void AddOutputOptions(CLI::App& command, CommonOptions& options);
+
+// --lexicon.
+void AddLexiconOption(CLI::App& command, CommonOptions& options);
 
 // Those, INPUT and what reading and coding reports takes.
 void AddCodingOptions(CLI::App& command, CommonOptions& options);
@@ -66,5 +70,6 @@ void AddExplain(CLI::App& program, Work& work);
 void AddTrain(CLI::App& program, Work& work);
 void AddEval(CLI::App& program, Work& work);
 void AddGazetteer(CLI::App& program, Work& work);
+void AddCheckLexicon(CLI::App& program, Work& work);
 
 }  // namespace khaldun::app

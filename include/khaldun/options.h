@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khaldun/date.h"
 #include "khaldun/document.h"
@@ -14,6 +15,11 @@ struct EngineOptions {
   // Folder with lexicon/, models/ and gazetteer.bin, as the build lays it out in
   // build/<preset>/share/khaldun. Empty: KHALDUN_SHARE, else beside the program.
   std::string share;
+
+  // Folders laid out like lexicon/, or single files of one, that are laid over ours, each over the
+  // one before: their entries come first and take the place of those of the same key
+  // (lexicon/README.md).
+  std::vector<std::string> lexicons;
 
   // The last layer wanted; the stages after it are not run.
   Layer last = Layer::kEvent;

@@ -117,10 +117,10 @@ Result<Cues> Cues::Load(const resources::Share& share) {
   Cues cues;
   for (auto [name, add] : {std::pair{"lexicon/clean.tsv", &Cues::AddCue},
                            std::pair{"lexicon/clean_agencies.tsv", &Cues::AddAgency}}) {
-    Result<std::string> text = share.Read(name);
-    if (!text) return text.error();
+    auto table = share.ReadTable(name);
+    if (!table) return table.error();
     Status read = resources::ReadTable(
-        name, *text, [&, add = add](const resources::Row& row) { return (cues.*add)(row); });
+        *table, 3, [&, add = add](const resources::Row& row) { return (cues.*add)(row); });
     if (!read.ok()) return read;
   }
   return cues;

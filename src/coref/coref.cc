@@ -103,13 +103,13 @@ Status CorefStage::Run(Document& document) const {
 }  // namespace
 
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
-  auto text = share.Read("lexicon/first_names.tsv");
-  if (!text) return text.status();
-  auto names = resources::FirstNames::Read("lexicon/first_names.tsv", *text);
+  auto name_table = share.ReadTable("lexicon/first_names.tsv");
+  if (!name_table) return name_table.status();
+  auto names = resources::FirstNames::Read(*name_table);
   if (!names) return names.status();
-  auto country_text = share.Read("lexicon/countries.tsv");
-  if (!country_text) return country_text.status();
-  auto countries = resources::Countries::Read("lexicon/countries.tsv", *country_text);
+  auto country_table = share.ReadTable("lexicon/countries.tsv");
+  if (!country_table) return country_table.status();
+  auto countries = resources::Countries::Read(*country_table);
   if (!countries) return countries.status();
   return std::unique_ptr<Stage>(
       std::make_unique<CorefStage>(std::move(*names), CountryWords(*countries)));

@@ -209,9 +209,9 @@ std::unique_ptr<Stage> MakeStage(NameLexicon lexicon, Roles roles, NameModel mod
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   auto lexicon = NameLexicon::Load(share);
   if (!lexicon) return lexicon.status();
-  auto text = share.Read("lexicon/roles.tsv");
-  if (!text) return text.status();
-  auto roles = Roles::Read("lexicon/roles.tsv", *text);
+  auto table = share.ReadTable("lexicon/roles.tsv");
+  if (!table) return table.status();
+  auto roles = Roles::Read(*table);
   if (!roles) return roles.status();
   auto model = NameModel::Load(share);
   if (!model) return model.status();

@@ -64,15 +64,15 @@ NameLexicon NameLexicon::Make(resources::Countries countries, resources::Actors 
 }
 
 Result<NameLexicon> NameLexicon::Load(const resources::Share& share) {
-  auto country_text = share.Read("lexicon/countries.tsv");
-  if (!country_text) return country_text.status();
-  auto countries = resources::Countries::Read("lexicon/countries.tsv", *country_text);
+  auto country_table = share.ReadTable("lexicon/countries.tsv");
+  if (!country_table) return country_table.status();
+  auto countries = resources::Countries::Read(*country_table);
   if (!countries) return countries.status();
   auto actors = resources::Actors::ReadAll(share);
   if (!actors) return actors.status();
-  auto name_text = share.Read("lexicon/first_names.tsv");
-  if (!name_text) return name_text.status();
-  auto first_names = resources::FirstNames::Read("lexicon/first_names.tsv", *name_text);
+  auto name_table = share.ReadTable("lexicon/first_names.tsv");
+  if (!name_table) return name_table.status();
+  auto first_names = resources::FirstNames::Read(*name_table);
   if (!first_names) return first_names.status();
   return Make(std::move(*countries), std::move(*actors), std::move(*first_names));
 }

@@ -26,7 +26,7 @@ Status ReadCode(const resources::Row& row, std::string_view field, Role& role) {
 
 }  // namespace
 
-Result<Roles> Roles::Read(std::string_view name, std::string_view text) {
+Result<Roles> Roles::Read(const resources::Table& table) {
   Roles result;
   auto each = [&](const resources::Row& row) -> Status {
     Role role;
@@ -50,7 +50,7 @@ Result<Roles> Roles::Read(std::string_view name, std::string_view text) {
     result.roles_.push_back(std::move(role));
     return Status::Ok();
   };
-  KHALDUN_TRY(resources::ReadTable(name, text, each));
+  KHALDUN_TRY(resources::ReadTable(table, 1, each));
   return result;
 }
 

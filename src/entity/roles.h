@@ -8,6 +8,7 @@
 
 #include "khaldun/document.h"
 #include "khaldun/status.h"
+#include "resources/table.h"
 #include "text/phrase_trie.h"
 
 namespace khaldun::entity {
@@ -33,8 +34,11 @@ struct Role {
 // Immutable and thread-safe after Read.
 class Roles {
  public:
-  // Resource error naming line and column of the first broken entry.
-  static Result<Roles> Read(std::string_view name, std::string_view text);
+  // Resource error naming line and column of the broken entries. A role is known by its noun.
+  static Result<Roles> Read(const resources::Table& table);
+  static Result<Roles> Read(std::string_view name, std::string_view text) {
+    return Read(resources::Table(name, text));
+  }
 
   const Role& role(uint32_t id) const { return roles_[id]; }
   size_t size() const { return roles_.size(); }

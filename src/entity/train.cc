@@ -140,9 +140,9 @@ Result<std::vector<TagExample>> ReadExamples(const std::string& path, const reso
                                              const Stage& tagger, const WordClasses& classes) {
   auto lexicon = NameLexicon::Load(share);
   if (!lexicon) return lexicon.status();
-  auto role_text = share.Read("lexicon/roles.tsv");
-  if (!role_text) return role_text.status();
-  auto roles = Roles::Read("lexicon/roles.tsv", *role_text);
+  auto role_table = share.ReadTable("lexicon/roles.tsv");
+  if (!role_table) return role_table.status();
+  auto roles = Roles::Read(*role_table);
   if (!roles) return roles.status();
 
   auto places = PlaceNames::Open(share.Path("place_names.bin"));

@@ -17,11 +17,10 @@ constexpr std::array<std::string_view, 15> kNames = {
 }  // namespace
 
 Result<Cues> Cues::Load(const resources::Share& share) {
-  constexpr std::string_view kFile = "lexicon/event_cues.tsv";
-  auto text = share.Read(kFile);
-  if (!text) return text.error();
+  auto table = share.ReadTable("lexicon/event_cues.tsv");
+  if (!table) return table.error();
   Cues cues;
-  Status status = resources::ReadTable(kFile, *text, [&](const resources::Row& row) -> Status {
+  Status status = resources::ReadTable(*table, 2, [&](const resources::Row& row) -> Status {
     auto name = std::find(kNames.begin(), kNames.end(), row[0]);
     if (name == kNames.end()) {
       return row.Error(row[0], fmt::format("unknown cue '{}'", row[0]),

@@ -1,10 +1,10 @@
 #include "event/frame.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <map>
 
 #include "event/inflection.h"
@@ -85,7 +85,10 @@ Words WithoutMarks(Words parts) {
 // One table line on its way to frames.
 class Parser {
  public:
-  Parser(const Row& row, std::string_view stem) : row_(row), stem_(stem) {}
+  Parser(const Row& row, const resources::Ontology* ontology) : row_(row), ontology_(ontology) {
+    stem_ = row.file().substr(row.file().rfind('/') + 1);
+    stem_ = stem_.substr(0, stem_.find('.'));
+  }
 
   Status Parse(std::vector<Frame>& out) {
     if (row_.size() < 3) return row_.Error({}, "a frame needs pattern, act and CAMEO code");
@@ -106,9 +109,16 @@ class Parser {
     std::string_view act = row_[1];
     size_t slash = act.find('/');
     auto type = EventTypeFromName(act.substr(0, slash));
-    if (!type) return row_.Error(act, fmt::format("unknown event type '{}'", act.substr(0, slash)));
+    if (!type) {
+      std::array<std::string_view, kEventTypeCount> names;
+      for (int i = 0; i < kEventTypeCount; ++i) names[i] = Name(static_cast<EventType>(i));
+      return row_.Error(act.substr(0, slash),
+                        fmt::format("unknown event type '{}'", act.substr(0, slash)),
+                        resources::Suggest(act.substr(0, slash), names));
+    }
     frame_.type = *type;
     if (slash != std::string_view::npos) frame_.mode = act.substr(slash + 1);
+    KHALDUN_TRY(CheckMode());
     frame_.cameo = row_[2];
     if (frame_.cameo == "-") frame_.cameo.clear();
     bool digits = std::all_of(frame_.cameo.begin(), frame_.cameo.end(),
@@ -116,6 +126,7 @@ class Parser {
     if (!digits || frame_.cameo.size() > 4) {
       return row_.Error(row_[2], fmt::format("'{}' is no CAMEO code", row_[2]));
     }
+    KHALDUN_TRY(CheckCameo());
     switch (frame_.type) {
       case EventType::kAgree:
       case EventType::kRequest:
@@ -129,6 +140,28 @@ class Parser {
         break;
     }
     return Status::Ok();
+  }
+
+  Status CheckMode() const {
+    if (ontology_ == nullptr || frame_.mode.empty()) return Status::Ok();
+    if (ontology_->HasMode(frame_.type, frame_.mode)) return Status::Ok();
+    std::vector<std::string_view> modes;
+    for (const resources::Mode& m : ontology_->modes()) {
+      if (m.type == frame_.type) modes.push_back(m.name);
+    }
+    std::string_view mode = row_[1].substr(row_[1].size() - frame_.mode.size());
+    return row_.Error(mode, fmt::format("{} has no mode '{}'", Name(frame_.type), mode),
+                      resources::Suggest(mode, modes));
+  }
+
+  Status CheckCameo() const {
+    if (ontology_ == nullptr || frame_.cameo.empty()) return Status::Ok();
+    if (ontology_->FindCameo(frame_.cameo) != nullptr) return Status::Ok();
+    std::string remedy;
+    if (const auto* near = ontology_->FindNearestCameo(frame_.cameo)) {
+      remedy = fmt::format("{} is the nearest: {}", near->code, near->text);
+    }
+    return row_.Error(row_[2], fmt::format("unknown CAMEO code '{}'", row_[2]), remedy);
   }
 
   Status ParseOptions() {
@@ -338,59 +371,69 @@ class Parser {
   }
 
   const Row& row_;
+  const resources::Ontology* ontology_;
   std::string_view stem_;
   Frame frame_;
   Words triggers_;
 };
 
+// What a frame is known by: its pattern with one of its triggers; its group is the trigger.
+std::vector<resources::EntryKey> FrameKeys(const Row& row) {
+  std::string_view pattern = row[0];
+  std::string part;
+  if (pattern.size() > 2 && pattern[1] == ':') {
+    if (pattern[0] != 'v') part = fmt::format("{}: ", pattern[0]);
+    pattern = pattern.substr(2);
+  }
+  Words words = Split(pattern, ' ');
+  const bool lead = !words.empty() && (SlotOf(words[0]) || words[0].starts_with('['));
+  const size_t at = lead ? 1 : 0;
+  std::vector<resources::EntryKey> keys;
+  if (words.size() <= at) return keys;
+  for (const std::string& trigger : Split(words[at], '|')) {
+    words[at] = trigger;
+    keys.push_back({part + fmt::format("{}", fmt::join(words, " ")), trigger});
+  }
+  return keys;
+}
+
 }  // namespace
 
-Status FrameLexicon::Add(std::string_view name, std::string_view text) {
-  std::string_view stem = name.substr(name.rfind('/') + 1);
-  stem = stem.substr(0, stem.find('.'));
-  return resources::ReadTable(name, text, [&](const Row& row) -> Status {
-    Parser parser(row, stem);
+Status FrameLexicon::Add(const resources::Table& table, const resources::Ontology* ontology) {
+  auto each = [&](const Row& row, const std::vector<bool>& stands) -> Status {
     std::vector<Frame> parsed;
-    KHALDUN_TRY(parser.Parse(parsed));
+    KHALDUN_TRY(Parser(row, ontology).Parse(parsed));
     for (size_t i = 0; i < parsed.size(); ++i) {
-      // A statement that is not asked for still keeps other frames from firing: "declined to
-      // comment".
-      if (parsed[i].type == EventType::kStatement && !all_types_) parsed[i].no_event = true;
-      frames_.push_back(std::make_unique<Frame>(std::move(parsed[i])));
-      const Frame& frame = *frames_.back();
-      auto& entry = by_lemma_[frame.trigger];
-      for (std::string& form : VerbForms(frame.trigger))
-        lemma_of_form_.emplace(std::move(form), frame.trigger);
-      entry.push_back(&frame);
-      // A tagger may take "concerned" for a form of "concern".
-      if (frame.part != 'a') continue;
-      for (const std::string& verb : VerbsOfParticiple(frame.trigger))
-        by_lemma_[verb].push_back(&frame);
+      if (i >= stands.size() || stands[i]) Insert(std::move(parsed[i]));
     }
     return Status::Ok();
-  });
+  };
+  return resources::ReadTable(table, FrameKeys, each);
+}
+
+void FrameLexicon::Insert(Frame parsed) {
+  // A statement that is not asked for still keeps other frames from firing: "declined to comment".
+  if (parsed.type == EventType::kStatement && !all_types_) parsed.no_event = true;
+  frames_.push_back(std::make_unique<Frame>(std::move(parsed)));
+  const Frame& frame = *frames_.back();
+  auto& entry = by_lemma_[frame.trigger];
+  for (std::string& form : VerbForms(frame.trigger))
+    lemma_of_form_.emplace(std::move(form), frame.trigger);
+  entry.push_back(&frame);
+  // A tagger may take "concerned" for a form of "concern".
+  if (frame.part != 'a') return;
+  for (const std::string& verb : VerbsOfParticiple(frame.trigger))
+    by_lemma_[verb].push_back(&frame);
 }
 
 Result<FrameLexicon> FrameLexicon::Load(const resources::Share& share, bool all_types) {
-  namespace fs = std::filesystem;
+  auto table = share.ReadTable("lexicon/events");
+  if (!table) return table.error();
+  auto ontology = resources::Ontology::Load(share);
+  if (!ontology) return ontology.error();
   FrameLexicon lexicon;
   lexicon.all_types_ = all_types;
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(share.Path("lexicon/events"), error)) {
-    if (entry.path().extension() == ".tsv") names.push_back(entry.path().filename().string());
-  }
-  if (error || names.empty()) {
-    return Status::Resource(fmt::format("{}: no event lexicon here; build the whole project",
-                                        share.Path("lexicon/events")));
-  }
-  std::sort(names.begin(), names.end());
-  for (const std::string& name : names) {
-    std::string relative = "lexicon/events/" + name;
-    auto text = share.Read(relative);
-    if (!text) return text.error();
-    KHALDUN_TRY(lexicon.Add(relative, *text));
-  }
+  KHALDUN_TRY(lexicon.Add(*table, &*ontology));
   return lexicon;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "khaldun/event.h"
+#include "resources/ontology.h"
 #include "resources/share.h"
 
 namespace khaldun::event {
@@ -66,12 +67,18 @@ struct Frame {
 // Every frame, found by the lemma of its trigger. Immutable; thread-safe.
 class FrameLexicon {
  public:
-  // All of lexicon/events/*.tsv. Resource error naming file, line and column of the first broken
-  // line. Statements (CAMEO 01) are no events unless `all_types`.
+  // All of lexicon/events/*.tsv and what lies over it; modes and codes must be in the ontology.
+  // Resource error naming file, line and column of the broken lines. Statements (CAMEO 01) are no
+  // events unless `all_types`. A frame is known by its pattern with one trigger; one of an upper
+  // layer comes before ours and takes the place of that of the same pattern.
   static Result<FrameLexicon> Load(const resources::Share& share, bool all_types);
 
-  // Reads one table; `name` is its file name in messages, its stem the prefix of the frames' ids.
-  Status Add(std::string_view name, std::string_view text);
+  // Reads one table; the stem of a file's name is the prefix of its frames' ids. Modes and codes
+  // are checked where `ontology` is given.
+  Status Add(const resources::Table& table, const resources::Ontology* ontology = nullptr);
+  Status Add(std::string_view name, std::string_view text) {
+    return Add(resources::Table(name, text));
+  }
 
   // The frames whose trigger has this lemma, else those whose verb has `form` among its
   // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is
@@ -90,6 +97,8 @@ class FrameLexicon {
   std::vector<std::unique_ptr<Frame>> frames_;
   std::unordered_map<std::string, std::vector<const Frame*>, Hash, std::equal_to<>> by_lemma_;
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> lemma_of_form_;  // verbs
+
+  void Insert(Frame frame);
 };
 
 }  // namespace khaldun::event

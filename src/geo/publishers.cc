@@ -48,10 +48,9 @@ std::optional<Gazetteer::Place> Lookup(const Gazetteer& gazetteer, std::string_v
 
 }  // namespace
 
-Result<Publishers> Publishers::Read(std::string_view name, std::string_view text,
-                                    const Gazetteer& gazetteer) {
+Result<Publishers> Publishers::Read(const resources::Table& table, const Gazetteer& gazetteer) {
   Publishers publishers;
-  KHALDUN_TRY(resources::ReadTable(name, text, [&](const resources::Row& row) -> Status {
+  KHALDUN_TRY(resources::ReadTable(table, 1, [&](const resources::Row& row) -> Status {
     std::string_view host = row[0], country = row[1], state = row[2], town = row[3];
     if (country.size() != 3) return row.Error(country, "no ISO 3166 alpha-3 country");
     Home home;

@@ -10,6 +10,7 @@
 #include "geo/gazetteer.h"
 #include "khaldun/status.h"
 #include "khaldun/story.h"
+#include "resources/table.h"
 
 namespace khaldun::geo {
 
@@ -24,8 +25,11 @@ class Publishers {
  public:
   // `text` is lexicon/publishers.tsv; homes are looked up in `gazetteer`. Resource error at a
   // broken line or a home that the gazetteer lacks.
+  static Result<Publishers> Read(const resources::Table& table, const Gazetteer& gazetteer);
   static Result<Publishers> Read(std::string_view name, std::string_view text,
-                                 const Gazetteer& gazetteer);
+                                 const Gazetteer& gazetteer) {
+    return Read(resources::Table(name, text), gazetteer);
+  }
 
   // By the publisher's name or host, else by the host of the story's url. Null where nothing is
   // known.

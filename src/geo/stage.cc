@@ -167,9 +167,9 @@ Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   if (!toponyms) return toponyms.error();
   auto places = ReadModel(share, kResolutionModel);
   if (!places) return places.error();
-  auto text = share.Read(kPublishers);
-  if (!text) return text.error();
-  auto publishers = Publishers::Read(kPublishers, *text, *gazetteer);
+  auto table = share.ReadTable(kPublishers);
+  if (!table) return table.error();
+  auto publishers = Publishers::Read(*table, *gazetteer);
   if (!publishers) return publishers.error();
   return MakeStageOf(std::move(*gazetteer), std::move(*toponyms), std::move(*places),
                      std::move(*publishers));

@@ -52,7 +52,7 @@ Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::Open(const EngineOptions& options) {
-  auto share = resources::Share::Find(options.share);
+  auto share = resources::Share::Find(options.share, options.lexicons);
   if (!share) return share.error();
   auto versions = pipeline::ReadVersions(*share);
   if (!versions) return versions.error();

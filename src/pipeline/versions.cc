@@ -71,7 +71,13 @@ Result<Engine::Versions> ReadVersions(const resources::Share& share) {
   if (std::string gazetteer = share.Path("gazetteer.bin"); fs::exists(gazetteer, error)) {
     KHALDUN_TRY(lexicon.Add("gazetteer.bin", gazetteer));
   }
-  return Engine::Versions{KHALDUN_VERSION, models.Hex(), lexicon.Hex()};
+  std::string version = lexicon.Hex();
+  for (const auto& layer : share.user_layers()) {
+    Hash laid;
+    for (const auto& file : layer) KHALDUN_TRY(laid.Add(file.relative, file.path));
+    version += "+" + laid.Hex();
+  }
+  return Engine::Versions{KHALDUN_VERSION, models.Hex(), std::move(version)};
 }
 
 }  // namespace khaldun::pipeline

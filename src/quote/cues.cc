@@ -8,7 +8,7 @@
 
 namespace khaldun::quote {
 
-Result<Cues> Cues::Read(std::string_view name, std::string_view text) {
+Result<Cues> Cues::Read(const resources::Table& table) {
   static constexpr std::array<std::string_view, 3> kKinds = {"verb", "noun", "adverb"};
   Cues cues;
   auto each = [&](const resources::Row& row) -> Status {
@@ -24,7 +24,7 @@ Result<Cues> Cues::Read(std::string_view name, std::string_view text) {
     kinds |= 1u << kind;
     return Status::Ok();
   };
-  KHALDUN_TRY(resources::ReadTable(name, text, each));
+  KHALDUN_TRY(resources::ReadTable(table, 1, each));
   return cues;
 }
 

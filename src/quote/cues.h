@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "khaldun/status.h"
+#include "resources/table.h"
 
 namespace khaldun::quote {
 
@@ -16,7 +17,10 @@ enum class CueKind : unsigned char { kVerb, kNoun, kAdverb };
 class Cues {
  public:
   // Resource error naming line and column of the first broken entry.
-  static Result<Cues> Read(std::string_view name, std::string_view text);
+  static Result<Cues> Read(const resources::Table& table);
+  static Result<Cues> Read(std::string_view name, std::string_view text) {
+    return Read(resources::Table(name, text));
+  }
 
   // `lemma` in lower case. A lemma may be cue in several ways ("report").
   bool Is(std::string_view lemma, CueKind kind) const {

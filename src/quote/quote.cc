@@ -291,9 +291,9 @@ Status QuoteStage::Run(Document& document) const {
 }  // namespace
 
 Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
-  auto text = share.Read("lexicon/quote_cues.tsv");
-  if (!text) return text.status();
-  auto cues = Cues::Read("lexicon/quote_cues.tsv", *text);
+  auto table = share.ReadTable("lexicon/quote_cues.tsv");
+  if (!table) return table.status();
+  auto cues = Cues::Read(*table);
   if (!cues) return cues.status();
   return std::unique_ptr<Stage>(std::make_unique<QuoteStage>(std::move(*cues)));
 }

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <filesystem>
-#include <iterator>
 
 #include "resources/fields.h"
 
@@ -47,9 +45,10 @@ Status ReadTime(const Row& row, std::string_view part, DatedCode& code) {
   return Status::Ok();
 }
 
-Status ReadCode(const Row& row, std::string_view field, DatedCode& code) {
+Status ReadCode(const Row& row, std::string_view field, const Countries* countries,
+                DatedCode& code) {
   std::vector<std::string_view> parts = SplitList(field, ' ');
-  KHALDUN_TRY(CheckCountryCode(row, parts[0]));
+  KHALDUN_TRY(CheckCountryCode(row, parts[0], countries));
   code.code.country = parts[0];
   for (size_t i = 1; i < parts.size(); ++i) {
     if (parts[i].find("..") == std::string_view::npos) {
@@ -137,7 +136,7 @@ bool Actor::ActiveAt(std::optional<Date> date) const {
                               [&](const DatedCode& c) { return c.Holds(*date); });
 }
 
-Result<Actors> Actors::Read(std::string_view name, std::string_view text) {
+Result<Actors> Actors::Read(const Table& table, const Countries* countries) {
   Actors result;
   auto each = [&](const Row& row) -> Status {
     Actor actor;
@@ -157,38 +156,24 @@ Result<Actors> Actors::Read(std::string_view name, std::string_view text) {
       return row.Error(row[2], fmt::format("unknown kind '{}'", row[2]), remedy);
     }
     for (std::string_view code : SplitList(row[3], ';')) {
-      KHALDUN_TRY(ReadCode(row, code, actor.codes.emplace_back()));
+      KHALDUN_TRY(ReadCode(row, code, countries, actor.codes.emplace_back()));
     }
     if (actor.codes.empty()) return row.Error(row[3], "the actor has no code");
     result.actors_.push_back(std::move(actor));
     return Status::Ok();
   };
-  KHALDUN_TRY(ReadTable(name, text, each));
+  KHALDUN_TRY(ReadTable(table, 1, each));
   return result;
 }
 
 Result<Actors> Actors::ReadAll(const Share& share) {
-  namespace fs = std::filesystem;
-  std::vector<std::string> files;
-  std::error_code error;
-  for (fs::directory_iterator it(share.Path("lexicon/actors"), error), end; !error && it != end;
-       it.increment(error)) {
-    if (it->path().extension() == ".tsv")
-      files.push_back("lexicon/actors/" + it->path().filename().string());
-  }
-  if (error || files.empty()) {
-    return Status::Resource(fmt::format("{}: holds no actors", share.Path("lexicon/actors")));
-  }
-  std::sort(files.begin(), files.end());
-  Actors all;
-  for (const std::string& file : files) {
-    auto text = share.Read(file);
-    if (!text) return text.status();
-    auto actors = Read(file, *text);
-    if (!actors) return actors.status();
-    std::move(actors->actors_.begin(), actors->actors_.end(), std::back_inserter(all.actors_));
-  }
-  return all;
+  auto table = share.ReadTable("lexicon/actors");
+  if (!table) return table.error();
+  auto country_table = share.ReadTable("lexicon/countries.tsv");
+  if (!country_table) return country_table.error();
+  auto countries = Countries::Read(*country_table);
+  if (!countries) return countries.error();
+  return Read(*table, &*countries);
 }
 
 }  // namespace khaldun::resources

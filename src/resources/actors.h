@@ -11,6 +11,7 @@
 #include "khaldun/date.h"
 #include "khaldun/layers.h"
 #include "khaldun/status.h"
+#include "resources/countries.h"
 #include "resources/share.h"
 
 namespace khaldun::resources {
@@ -45,11 +46,15 @@ struct Actor {
 // Immutable and thread-safe after Read.
 class Actors {
  public:
-  // `name` is the file's name in messages. Resource error naming line and column of the first
-  // broken entry; nothing is loaded by halves.
-  static Result<Actors> Read(std::string_view name, std::string_view text);
+  // Resource error naming line and column of the broken entries; nothing is loaded by halves. An
+  // entry is known by its canonical name; those of upper layers come first. Where `countries` is
+  // given, a code's country must be one of them or one of the bodies that README.md lists.
+  static Result<Actors> Read(const Table& table, const Countries* countries = nullptr);
+  static Result<Actors> Read(std::string_view name, std::string_view text) {
+    return Read(Table(name, text));
+  }
 
-  // All of lexicon/actors/*.tsv, the files in name order, as one list.
+  // All of lexicon/actors/*.tsv, the files in name order, as one list, and what lies over it.
   static Result<Actors> ReadAll(const Share& share);
 
   std::span<const Actor> all() const { return actors_; }

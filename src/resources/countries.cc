@@ -18,7 +18,7 @@ bool AlphabeticallyBefore(const Country& a, const Country& b) { return a.alpha3 
 
 }  // namespace
 
-Result<Countries> Countries::Read(std::string_view name, std::string_view text) {
+Result<Countries> Countries::Read(const Table& table) {
   Countries result;
   auto each = [&](const Row& row) -> Status {
     KHALDUN_TRY(CheckCountryCode(row, row[0]));
@@ -34,7 +34,7 @@ Result<Countries> Countries::Read(std::string_view name, std::string_view text) 
                                  std::string(row[6]), Strings(row[7])});
     return Status::Ok();
   };
-  KHALDUN_TRY(ReadTable(name, text, each));
+  KHALDUN_TRY(ReadTable(table, 1, each));
   std::sort(result.countries_.begin(), result.countries_.end(), AlphabeticallyBefore);
   return result;
 }

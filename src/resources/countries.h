@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "khaldun/status.h"
+#include "resources/table.h"
 
 namespace khaldun::resources {
 
@@ -23,9 +24,12 @@ struct Country {
 // Immutable and thread-safe after Read.
 class Countries {
  public:
-  // `name` is the file's name in messages. Resource error naming line and column where a code is
-  // malformed or stands twice, or a name is missing.
-  static Result<Countries> Read(std::string_view name, std::string_view text);
+  // Resource error naming line and column where a code is malformed or stands twice, or a name is
+  // missing. An entry is known by its alpha-3 code.
+  static Result<Countries> Read(const Table& table);
+  static Result<Countries> Read(std::string_view name, std::string_view text) {
+    return Read(Table(name, text));
+  }
 
   std::span<const Country> all() const { return countries_; }
 

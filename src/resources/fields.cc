@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+
+#include "resources/countries.h"
 
 namespace khaldun::resources {
 
@@ -20,10 +23,16 @@ std::vector<std::string_view> SplitList(std::string_view field, char divider) {
   return parts;
 }
 
-Status CheckCountryCode(const Row& row, std::string_view part) {
+Status CheckCountryCode(const Row& row, std::string_view part, const Countries* countries) {
   bool good = part.size() == 3;
   for (char c : part) good = good && c >= 'A' && c <= 'Z';
-  if (good) return Status::Ok();
+  if (good && countries == nullptr) return Status::Ok();
+  if (good) {
+    std::vector<std::string_view> known = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+    for (const Country& c : countries->all()) known.push_back(c.alpha3);
+    if (std::find(known.begin(), known.end(), part) != known.end()) return Status::Ok();
+    return row.Error(part, fmt::format("unknown country code '{}'", part), Suggest(part, known));
+  }
   return row.Error(part, fmt::format("'{}' is no country code", part),
                    "three capitals: ISO 3166 alpha-3, or IGO, NGO, MNC, IMG, ISM, UNO, EUR, KOS");
 }

@@ -7,7 +7,7 @@
 
 namespace khaldun::resources {
 
-Result<FirstNames> FirstNames::Read(std::string_view name, std::string_view text) {
+Result<FirstNames> FirstNames::Read(const Table& table) {
   FirstNames result;
   auto each = [&](const Row& row) -> Status {
     std::string folded;
@@ -23,7 +23,7 @@ Result<FirstNames> FirstNames::Read(std::string_view name, std::string_view text
     if (!fresh && at->second != gender) at->second = Gender::kUnknown;
     return Status::Ok();
   };
-  KHALDUN_TRY(ReadTable(name, text, each));
+  KHALDUN_TRY(ReadTable(table, 1, each));
   return result;
 }
 

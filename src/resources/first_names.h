@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "khaldun/status.h"
+#include "resources/table.h"
 
 namespace khaldun::resources {
 
@@ -15,7 +16,10 @@ enum class Gender : unsigned char { kUnknown, kMale, kFemale };
 class FirstNames {
  public:
   // Resource error naming line and column of the first broken entry.
-  static Result<FirstNames> Read(std::string_view name, std::string_view text);
+  static Result<FirstNames> Read(const Table& table);
+  static Result<FirstNames> Read(std::string_view name, std::string_view text) {
+    return Read(Table(name, text));
+  }
 
   // Names as text::AppendFolded leaves them.
   bool Has(std::string_view folded) const { return names_.contains(folded); }

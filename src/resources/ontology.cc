@@ -28,6 +28,15 @@ std::pair<std::string_view, std::string_view> SplitOnce(std::string_view text, c
   return {text.substr(0, i), text.substr(i + 1)};
 }
 
+constexpr std::string_view kKinds[] = {"type", "mode", "context", "acled", "cameo", "embed"};
+
+// The table's own order: by kind, the codes by number.
+bool ComesBefore(const Row& a, const Row& b) {
+  auto kind_a = std::ranges::find(kKinds, a[0]), kind_b = std::ranges::find(kKinds, b[0]);
+  if (kind_a != kind_b) return kind_a < kind_b;
+  return a[0] == "cameo" && a[1] < b[1];
+}
+
 }  // namespace
 
 // Takes the table's rows one by one into `out`. Rows may refer only to rows above them, so that
@@ -43,7 +52,6 @@ class Ontology::Reader {
     if (row[0] == "acled") return TakeAcled(row);
     if (row[0] == "cameo") return TakeCameo(row);
     if (row[0] == "embed") return TakeEmbed(row);
-    constexpr std::string_view kKinds[] = {"type", "mode", "context", "acled", "cameo", "embed"};
     return row.Error(row[0], fmt::format("unknown kind of row '{}'", row[0]),
                      Suggest(row[0], kKinds));
   }
@@ -227,20 +235,29 @@ class Ontology::Reader {
   std::vector<std::pair<std::string, Status>> acled_uses_;
 };
 
-Result<Ontology> Ontology::Parse(std::string_view name, std::string_view text) {
+Result<Ontology> Ontology::Parse(const Table& table) {
+  std::vector<Row> rows;
+  KHALDUN_TRY(ReadTable(table, 2, [&](const Row& row) {
+    rows.push_back(row);
+    return Status::Ok();
+  }));
+  // Rows refer to rows above them; what users lay over ours comes in at its place.
+  if (table.layers.size() > 1) std::ranges::stable_sort(rows, ComesBefore);
   Ontology ontology;
   Reader reader(ontology);
-  if (Status s = ReadTable(name, text, [&](const Row& row) { return reader.Take(row); }); !s.ok())
-    return s;
-  if (Status s = reader.Finish(name); !s.ok()) return s;
+  Complaints complaints;
+  for (const Row& row : rows) {
+    if (!complaints.Add(reader.Take(row))) break;
+  }
+  KHALDUN_TRY(complaints.Take());
+  KHALDUN_TRY(reader.Finish(table.layers.front().front().name));
   return ontology;
 }
 
 Result<Ontology> Ontology::Load(const Share& share) {
-  constexpr std::string_view kFile = "lexicon/ontology.tsv";
-  Result<std::string> text = share.Read(kFile);
-  if (!text) return text.error();
-  return Parse(kFile, *text);
+  auto table = share.ReadTable("lexicon/ontology.tsv");
+  if (!table) return table.error();
+  return Parse(*table);
 }
 
 const CameoCode* Ontology::FindCameo(std::string_view code) const {

@@ -43,8 +43,11 @@ class Ontology {
  public:
   // Reads lexicon/ontology.tsv. Resource error, with line and column, where it is broken.
   static Result<Ontology> Load(const Share& share);
-  // The same from text; `name` is the file's name in messages.
-  static Result<Ontology> Parse(std::string_view name, std::string_view text);
+  // The same from a table. A row is known by its first two fields.
+  static Result<Ontology> Parse(const Table& table);
+  static Result<Ontology> Parse(std::string_view name, std::string_view text) {
+    return Parse(Table(name, text));
+  }
 
   // The code itself, else null. FindNearestCameo falls back from an unknown sub-code to its parent,
   // "0577" to "057".

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace khaldun::resources {
 namespace {
@@ -52,8 +54,18 @@ Status Row::Error(std::string_view part, std::string_view what, std::string_view
   return Status::Resource(std::move(message));
 }
 
+bool Complaints::Add(const Status& status) {
+  if (status.ok()) return !full_;
+  ++count_;
+  full_ = status.code() != StatusCode::kResource || count_ == kMost;
+  status_ = Status(status.code(),
+                   status_.ok() ? status.message() : status_.message() + "\n" + status.message());
+  return !full_;
+}
+
 Status ReadTable(std::string_view name, std::string_view text,
                  const std::function<Status(const Row&)>& each) {
+  Complaints complaints;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   Row row;
   row.name_ = name;
@@ -72,9 +84,122 @@ Status ReadTable(std::string_view name, std::string_view text,
       if (tab == std::string_view::npos) break;
       rest = rest.substr(tab + 1);
     }
-    KHALDUN_TRY(each(row));
+    if (!complaints.Add(each(row))) break;
   }
-  return Status::Ok();
+  return complaints.Take();
+}
+
+// The layers of one table from the top: what a layer says or removes hides entries below it.
+class LayerReader {
+ public:
+  using Keys = std::function<std::vector<EntryKey>(const Row&)>;
+  using Each = std::function<Status(const Row&, const std::vector<bool>& stands)>;
+
+  LayerReader(const Keys& keys, const Each& each) : keys_(keys), each_(each) {}
+
+  Status Read(const Table& table) {
+    Complaints complaints;
+    for (size_t l = table.layers.size(); l-- > 0;) {
+      Layer layer;
+      for (const TableFile& file : table.layers[l]) {
+        Status status = ReadTable(file.name, file.text, [&](const Row& row) {
+          bool removes = l > 0 && row[0].size() > 1 && row[0].starts_with('-');
+          return removes ? TakeRemoval(row, layer) : Take(row, layer);
+        });
+        if (!complaints.Add(status)) return complaints.Take();
+      }
+      if (l == 0) break;
+      said_.merge(layer.said);
+      removals_.merge(layer.removals);
+      all_removed_ |= layer.removes_all;
+    }
+    for (const auto& [key, removal] : removals_) {
+      if (!removal.used && !complaints.Add(Unused(key, removal))) break;
+    }
+    return complaints.Take();
+  }
+
+ private:
+  struct Removal {
+    Row row;  // its views live as long as the table
+    bool used = false;
+  };
+  struct Layer {
+    std::set<std::string> said;
+    std::map<std::string, Removal> removals;
+    bool removes_all = false;
+  };
+
+  Status TakeRemoval(const Row& row, Layer& layer) const {
+    Row rest = row;
+    rest.fields_[0].remove_prefix(1);
+    if (rest[0] == "*") {
+      layer.removes_all = true;
+      return Status::Ok();
+    }
+    for (EntryKey& k : keys_(rest)) layer.removals.emplace(std::move(k.key), Removal{row});
+    return Status::Ok();
+  }
+
+  Status Take(const Row& row, Layer& layer) {
+    std::vector<bool> stands;
+    std::vector<EntryKey> keys = keys_(row);
+    for (EntryKey& k : keys) {
+      // Both are asked, so that both removals count as used.
+      const bool entry_removed = Removed(k.key), group_removed = Removed(k.group);
+      stands.push_back(!entry_removed && !group_removed && !all_removed_ && !said_.contains(k.key));
+      if (!removals_.empty()) known_.insert({k.key, k.group});
+      layer.said.insert(std::move(k.key));
+    }
+    // A line without a key is broken; its reader says how.
+    const bool any = keys.empty() || std::find(stands.begin(), stands.end(), true) != stands.end();
+    return any ? each_(row, stands) : Status::Ok();
+  }
+
+  bool Removed(const std::string& key) {
+    auto found = removals_.find(key);
+    if (found == removals_.end()) return false;
+    found->second.used = true;
+    return true;
+  }
+
+  Status Unused(const std::string& key, const Removal& removal) const {
+    std::vector<std::string_view> known(known_.begin(), known_.end());
+    return removal.row.Error(removal.row[0],
+                             fmt::format("there is no '{}' that could be removed", key),
+                             Suggest(key, known));
+  }
+
+  const Keys& keys_;
+  const Each& each_;
+  std::set<std::string> said_;
+  std::set<std::string> known_;  // what a removal may have meant
+  std::map<std::string, Removal> removals_;
+  bool all_removed_ = false;
+};
+
+Status ReadTable(const Table& table, const std::function<std::vector<EntryKey>(const Row&)>& keys,
+                 const std::function<Status(const Row&, const std::vector<bool>& stands)>& each) {
+  return LayerReader(keys, each).Read(table);
+}
+
+Status ReadTable(const Table& table, size_t key_fields,
+                 const std::function<Status(const Row&)>& each) {
+  // The program's own tables alone: nothing to compare, so no keys are made.
+  if (table.layers.size() == 1) {
+    Complaints complaints;
+    for (const TableFile& file : table.layers[0]) {
+      if (!complaints.Add(ReadTable(file.name, file.text, each))) break;
+    }
+    return complaints.Take();
+  }
+  auto key_of = [&](const Row& row) {
+    std::string key(row[0]);
+    for (size_t i = 1; i < key_fields; ++i) key.append("\t").append(row[i]);
+    return std::vector<EntryKey>{{std::move(key), {}}};
+  };
+  return ReadTable(table, key_of,
+                   [&](const Row& row, const std::vector<bool>&) { return each(row); });
 }
 
 std::string Suggest(std::string_view word, std::span<const std::string_view> candidates) {

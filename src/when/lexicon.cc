@@ -294,9 +294,9 @@ std::optional<Date> FeastRule::In(int year) const {
   return std::nullopt;
 }
 
-Status TimeLexicon::LoadWords(const std::string& text) {
+Status TimeLexicon::LoadWords(const resources::Table& table) {
   for (const auto& f : kFunctions) words_[std::string(f.word)].function = f.function;
-  return resources::ReadTable("lexicon/time.tsv", text, [&](const Row& row) -> Status {
+  return resources::ReadTable(table, 3, [&](const Row& row) -> Status {
     const ClassName* cls = nullptr;
     for (const auto& c : kClasses) {
       if (c.name == row[1]) cls = &c;
@@ -324,41 +324,40 @@ Status TimeLexicon::LoadWords(const std::string& text) {
   });
 }
 
-Status TimeLexicon::LoadFeasts(const std::string& text) {
-  Status status =
-      resources::ReadTable("lexicon/time_feasts.tsv", text, [&](const Row& row) -> Status {
-        auto rule = RuleOf(row);
-        if (!rule) return rule.error();
-        auto index = static_cast<uint32_t>(rules_.size());
-        rules_.push_back(*rule);
-        Status fault;
-        auto add = [&](std::string_view name, std::string_view part) {
-          FeastName feast;
-          feast.capitals =
-              std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-          feast.words = CutName(Lower(name));
-          feast.rule = index;
-          if (feast.words.empty()) {
-            fault = row.Error(part, "a name without words");
-            return;
-          }
-          std::string first = feast.words.front();
-          feast.words.erase(feast.words.begin());
-          feasts_[first].push_back(std::move(feast));
-        };
-        Divide(row[0], "|", [&](std::string_view name) {
-          size_t open = name.find('['), close = name.find(']');
-          if (open == name.npos && close == name.npos) return add(name, name);
-          if (open == name.npos || close == name.npos || close < open) {
-            fault = row.Error(name, "a bracket without its partner");
-            return;
-          }
-          std::string before(name.substr(0, open)), after(name.substr(close + 1));
-          add(before + after, name);
-          add(before + std::string(name.substr(open + 1, close - open - 1)) + after, name);
-        });
-        return fault;
-      });
+Status TimeLexicon::LoadFeasts(const resources::Table& table) {
+  Status status = resources::ReadTable(table, 3, [&](const Row& row) -> Status {
+    auto rule = RuleOf(row);
+    if (!rule) return rule.error();
+    auto index = static_cast<uint32_t>(rules_.size());
+    rules_.push_back(*rule);
+    Status fault;
+    auto add = [&](std::string_view name, std::string_view part) {
+      FeastName feast;
+      feast.capitals =
+          std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      feast.words = CutName(Lower(name));
+      feast.rule = index;
+      if (feast.words.empty()) {
+        fault = row.Error(part, "a name without words");
+        return;
+      }
+      std::string first = feast.words.front();
+      feast.words.erase(feast.words.begin());
+      feasts_[first].push_back(std::move(feast));
+    };
+    Divide(row[0], "|", [&](std::string_view name) {
+      size_t open = name.find('['), close = name.find(']');
+      if (open == name.npos && close == name.npos) return add(name, name);
+      if (open == name.npos || close == name.npos || close < open) {
+        fault = row.Error(name, "a bracket without its partner");
+        return;
+      }
+      std::string before(name.substr(0, open)), after(name.substr(close + 1));
+      add(before + after, name);
+      add(before + std::string(name.substr(open + 1, close - open - 1)) + after, name);
+    });
+    return fault;
+  });
   for (auto& [first, names] : feasts_) {
     std::stable_sort(names.begin(), names.end(), [](const FeastName& a, const FeastName& b) {
       return a.words.size() > b.words.size();
@@ -369,10 +368,10 @@ Status TimeLexicon::LoadFeasts(const std::string& text) {
 
 Result<TimeLexicon> TimeLexicon::Load(const resources::Share& share) {
   TimeLexicon lexicon;
-  auto words = share.Read("lexicon/time.tsv");
+  auto words = share.ReadTable("lexicon/time.tsv");
   if (!words) return words.error();
   KHALDUN_TRY(lexicon.LoadWords(*words));
-  auto feasts = share.Read("lexicon/time_feasts.tsv");
+  auto feasts = share.ReadTable("lexicon/time_feasts.tsv");
   if (!feasts) return feasts.error();
   KHALDUN_TRY(lexicon.LoadFeasts(*feasts));
   return lexicon;

@@ -221,8 +221,8 @@ class TimeLexicon {
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
-  Status LoadWords(const std::string& text);
-  Status LoadFeasts(const std::string& text);
+  Status LoadWords(const resources::Table& table);
+  Status LoadFeasts(const resources::Table& table);
 
   Map<Entry> words_;
   Map<std::vector<FeastName>> feasts_;

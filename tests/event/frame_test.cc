@@ -108,7 +108,8 @@ TEST(Frame, NamesTheBrokenPlace) {
   EXPECT_EQ(Describe("S attack T\tASAULT\t190\t-", "attack"),
             "lexicon/events/try.tsv:1:12: unknown event type 'ASAULT'\n"
             "  S attack T<TAB>ASAULT<TAB>190<TAB>-\n"
-            "                 ^^^^^^");
+            "                 ^^^^^^\n"
+            "  did you mean 'ASSAULT'?");
   EXPECT_EQ(Describe("S attack T\tASSAULT\tx\t-", "attack"),
             "lexicon/events/try.tsv:1:20: 'x' is no CAMEO code\n"
             "  S attack T<TAB>ASSAULT<TAB>x<TAB>-\n"
