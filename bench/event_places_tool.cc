@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "geo/geo.h"
 #include "geo/stage.h"
@@ -151,16 +152,20 @@ struct Score {
   }
 };
 
-bool InFold(size_t act, int fold) { return static_cast<int>(act % kFolds) == fold; }
+struct Acts {
+  std::vector<Article> acts;
+  std::vector<int> fold;         // by act; all acts of a sentence are in one
+  std::vector<Document> placed;  // by act
+  Counts agreed;                 // of acts that the set holds twice, one label against the other
+};
 
 // The geo stage with tables of `labelled` and the acts outside `fold`.
-std::unique_ptr<Stage> StageWithout(int fold, const resources::Share& share,
-                                    const std::vector<Article>& acts,
+std::unique_ptr<Stage> StageWithout(int fold, const resources::Share& share, const Acts& a,
                                     const std::vector<Article>& labelled) {
   std::vector<const geo::LabelledDocument*> documents;
-  for (const Article& a : labelled) documents.push_back(&a.labelled);
-  for (size_t i = 0; i < acts.size(); ++i) {
-    if (!InFold(i, fold)) documents.push_back(&acts[i].labelled);
+  for (const Article& l : labelled) documents.push_back(&l.labelled);
+  for (size_t i = 0; i < a.acts.size(); ++i) {
+    if (a.fold[i] != fold) documents.push_back(&a.acts[i].labelled);
   }
   auto gazetteer = Need(geo::Gazetteer::Open(share.Path("gazetteer.bin")));
   auto publishers = Need(geo::Publishers::Read(
@@ -171,24 +176,63 @@ std::unique_ptr<Stage> StageWithout(int fold, const resources::Share& share,
       Need(model::LinearTable::Read("places", tables.places)), std::move(publishers));
 }
 
-struct Acts {
-  std::vector<Article> acts;
-  std::vector<Document> placed;  // by act
-};
+// Adds the places of `more` to those of the same words in `labelled`; blanks may differ. What both
+// have goes into `agreed`.
+void Join(const geo::LabelledDocument& more, geo::LabelledDocument& labelled, Counts& agreed) {
+  const auto& theirs = more.document.Get<SegmentLayer>();
+  const auto& ours = labelled.document.Get<SegmentLayer>();
+  agreed.meant += labelled.places.size();
+  agreed.said += more.places.size();
+  for (geo::LabelledPlace place : more.places) {
+    WordRange words = theirs.WordsIn(place.span);
+    if (words.size() == 0 || words.end.value > ours.words.size()) continue;
+    place.span = ours.SpanOf(words);
+    auto same = [&](const geo::LabelledPlace& p) { return p.span.Overlaps(place.span); };
+    if (std::any_of(labelled.places.begin(), labelled.places.end(), same)) {
+      ++agreed.found;
+    } else {
+      labelled.places.push_back(place);
+    }
+  }
+}
+
+// An act that was labelled twice has the places of both; the folds divide sentences.
+void Gather(std::vector<Article> read, Acts& out) {
+  std::map<std::string, int> fold_of;
+  std::map<std::pair<std::string, uint32_t>, size_t> first;
+  for (Article& a : read) {
+    std::string sentence;
+    for (const Word& w : a.labelled.document.Get<SegmentLayer>().words) {
+      sentence += a.labelled.document.text(w.span);
+      sentence += ' ';
+    }
+    auto [known, fresh] = first.try_emplace({sentence, TriggerOf(a).value}, out.acts.size());
+    if (!fresh) {
+      Join(a.labelled, out.acts[known->second].labelled, out.agreed);
+      continue;
+    }
+    int next = static_cast<int>(fold_of.size()) % kFolds;
+    out.fold.push_back(fold_of.try_emplace(std::move(sentence), next).first->second);
+    out.acts.push_back(std::move(a));
+  }
+}
 
 Acts Read(const resources::Share& share, const std::vector<std::string>& paths) {
   Acts out;
   std::vector<Article> labelled;
-  bench::PlaceReader(share, true).Read(paths[0], out.acts);
+  std::vector<Article> read;
+  bench::PlaceReader(share, true).Read(paths[0], read);
+  Gather(std::move(read), out);
   bench::PlaceReader tagger(share, false);
   for (size_t i = 1; i < paths.size(); ++i) tagger.Read(paths[i], labelled);
   std::vector<std::unique_ptr<Stage>> stages;
   for (int fold = 0; fold < kFolds; ++fold) {
     stages.push_back(labelled.empty() ? Need(geo::MakeStage(share))
-                                      : StageWithout(fold, share, out.acts, labelled));
+                                      : StageWithout(fold, share, out, labelled));
   }
   for (size_t i = 0; i < out.acts.size(); ++i)
-    out.placed.push_back(WithPlaces(out.acts[i].labelled.document, *stages[i % kFolds]));
+    out.placed.push_back(
+        WithPlaces(out.acts[i].labelled.document, *stages[static_cast<size_t>(out.fold[i])]));
   return out;
 }
 
@@ -196,7 +240,7 @@ Acts Read(const resources::Share& share, const std::vector<std::string>& paths) 
 std::string Fit(const Acts& a, std::optional<int> fold) {
   model::LinearTrainer trainer;
   for (size_t i = 0; i < a.acts.size(); ++i) {
-    if (!fold || !InFold(i, *fold)) Teach(a.acts[i], a.placed[i], trainer);
+    if (!fold || a.fold[i] != *fold) Teach(a.acts[i], a.placed[i], trainer);
   }
   return trainer.Fit(kHead, kOptions);
 }
@@ -212,12 +256,13 @@ int Cross(const Acts& a, bool tell) {
   for (int fold = 0; fold < kFolds; ++fold) {
     model::ActPlaces model(Need(model::LinearTable::Read("event_place", Fit(a, fold))));
     for (size_t i = 0; i < a.acts.size(); ++i) {
-      if (!InFold(i, fold)) continue;
+      if (a.fold[i] != fold) continue;
       score.Add(a.acts[i], a.placed[i], model);
       if (tell) Score::Tell(a.acts[i], a.placed[i], model);
     }
   }
   score.Print();
+  a.agreed.Print("labels of acts that the set holds twice, one against the other");
   return 0;
 }
 

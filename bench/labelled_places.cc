@@ -29,6 +29,39 @@ std::optional<geo::LabelledPlace> Place(const std::vector<uint32_t>& byte,
   return label;
 }
 
+bool IsLetter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+}
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The words as the labellers' tool counts them: blanks in excess of one are a word of their own,
+// and what is written together is one word but for hyphens between letters, marks and "'s".
+std::vector<Span> LabellersWords(const Document& document) {
+  std::string_view text = document.text();
+  std::vector<Span> out;
+  uint32_t end = 0;
+  for (const Word& w : document.Get<SegmentLayer>().words) {
+    uint32_t gap = w.span.begin - end;
+    bool blanks = gap > 1 || (gap == 1 && (end == 0 || text[end] != ' '));
+    if (blanks) out.push_back({end, w.span.begin});
+    char before = end > 0 ? text[end - 1] : ' ', first = text[w.span.begin];
+    bool hyphen = gap == 0 && (first == '-' || before == '-') && w.span.begin > 1;
+    char left = hyphen && before == '-' ? text[end - 2] : before;
+    char right = hyphen && first == '-' && w.span.end < text.size() ? text[w.span.end] : first;
+    bool number =
+        hyphen && !(IsLetter(left) && IsLetter(right)) && (IsDigit(left) || IsDigit(right));
+    bool slash = gap == 0 && IsDigit(left) && (first == '/' || before == '/');
+    bool joined = !out.empty() && (number || slash);
+    if (joined) {
+      out.back().end = w.span.end;
+    } else {
+      out.push_back(w.span);
+    }
+    end = w.span.end;
+  }
+  return out;
+}
+
 // A place of an act: a pair of characters, in part of the set a pair of words, the last one
 // included.
 std::optional<geo::LabelledPlace> OfAct(const Document& document, const std::vector<uint32_t>& byte,
@@ -36,8 +69,8 @@ std::optional<geo::LabelledPlace> OfAct(const Document& document, const std::vec
   const auto& words = document.Get<SegmentLayer>().words;
   size_t begin = p.at(0), end = p.at(1);
   auto named = [&](Span s) {
-    auto c = static_cast<unsigned char>(document.text()[s.begin]);
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ||
+    char c = document.text()[s.begin];
+    return (c >= 'A' && c <= 'Z') || IsDigit(c) || (c & 0x80) != 0 ||
            document.text(s).starts_with("al-");
   };
   if (end < byte.size() && end >= begin + 3) {
@@ -46,8 +79,9 @@ std::optional<geo::LabelledPlace> OfAct(const Document& document, const std::vec
                               [&](const Word& w) { return w.span.begin == span.begin; });
     if (starts && named(span)) return geo::LabelledPlace{span, {}, {}, {}};
   }
-  if (end >= words.size()) return std::nullopt;
-  Span span{words[begin].span.begin, words[end].span.end};
+  std::vector<Span> counted = LabellersWords(document);
+  if (end >= counted.size()) return std::nullopt;
+  Span span{counted[begin].begin, counted[end].end};
   return named(span) ? std::optional(geo::LabelledPlace{span, {}, {}, {}}) : std::nullopt;
 }
 

@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <string>
 
+#include "event/act_date.h"
+#include "event/act_place.h"
 #include "event/counts.h"
 #include "event/implied.h"
 #include "event/incidents.h"
 #include "event/judge.h"
-#include "event/setting.h"
 
 namespace khaldun::event {
 namespace {
@@ -111,7 +112,8 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   e.rules = c.rules;
   AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
-  AddSetting(tree, k.places, e);
+  AddDate(tree, e);
+  AddPlace(tree, k.places, k.countries, e);
   if (c.match.frame->mutual && !NameVisitor(tree.document(), e)) {
     e.source.insert(e.source.end(), e.target.begin(), e.target.end());
     e.target.clear();
@@ -183,8 +185,10 @@ EventLayer Code(const Document& document, const Knowledge& knowledge) {
                    [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
   std::stable_sort(layer.near_misses.begin(), layer.near_misses.end(),
                    [](const NearMiss& a, const NearMiss& b) { return a.trigger < b.trigger; });
+  SetScenes(document, layer);
   NumberIncidents(document, layer);
   SharePlaces(layer);
+  CompletePlaces(document, layer);
   return layer;
 }
 

@@ -11,6 +11,8 @@ CountryWords::CountryWords(const resources::Countries& countries) {
   for (const auto& c : countries.all()) n += c.adjectives.size();
   words_.reserve(n);
   for (const auto& c : countries.all()) {
+    // "Hamilton, Bermuda" is Hamilton.
+    if (!c.capital.empty()) capitals_.emplace(c.alpha3, c.capital.substr(0, c.capital.find(',')));
     for (const std::string& a : c.adjectives) {
       words_.push_back(a);
       alpha3_.emplace(words_.back(), c.alpha3);
@@ -21,6 +23,11 @@ CountryWords::CountryWords(const resources::Countries& countries) {
 const std::string* CountryWords::Find(std::string_view word) const {
   auto it = alpha3_.find(word);
   return it == alpha3_.end() ? nullptr : &it->second;
+}
+
+const std::string* CountryWords::CapitalOf(const std::string& alpha3) const {
+  auto it = capitals_.find(alpha3);
+  return it == capitals_.end() ? nullptr : &it->second;
 }
 
 bool IsPolitical(const Participant& p) { return p.actor && !p.actor->empty(); }

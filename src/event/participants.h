@@ -13,14 +13,17 @@
 
 namespace khaldun::event {
 
-// Country adjectives and demonyms: "Israeli" to ISR.
+// Country adjectives and demonyms ("Israeli" to ISR), and capitals.
 class CountryWords {
  public:
   explicit CountryWords(const resources::Countries& countries);
   // Null where the word is no such adjective.
   const std::string* Find(std::string_view word) const;
+  // The name of a country's capital; null where the country or its capital is unknown.
+  const std::string* CapitalOf(const std::string& alpha3) const;
 
  private:
+  std::unordered_map<std::string, std::string> capitals_;
   std::unordered_map<std::string_view, std::string> alpha3_;  // views into words_
   std::vector<std::string> words_;
 };

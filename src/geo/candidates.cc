@@ -150,17 +150,24 @@ class Search {
     return whole;
   }
 
+  // Words with capitals: "Talat al-Bureij" has two.
+  uint32_t Length(Run run) const {
+    uint32_t n = 0;
+    for (uint32_t w = run.begin; w < run.end; ++w) n += words_.capital(w);
+    return n;
+  }
+
   // A run that is no name of the gazetteer: itself, unless it is long or nothing but capitals in a
   // headline.
   void Unnamed(Run run) {
     constexpr uint32_t kLongest = 5;
     // The first word of a sentence is capitalised whatever it is.
-    while (run.begin < run.end && words_.upos(run.begin) != Upos::kPropn &&
-           words_.upos(run.begin) != Upos::kNoun && words_.upos(run.begin) != Upos::kAdj &&
-           words_.upos(run.begin) != Upos::kX) {
+    while (run.begin < run.end && words_.capital(run.begin) &&
+           words_.upos(run.begin) != Upos::kPropn && words_.upos(run.begin) != Upos::kNoun &&
+           words_.upos(run.begin) != Upos::kAdj && words_.upos(run.begin) != Upos::kX) {
       ++run.begin;
     }
-    if (run.begin >= run.end || run.end - run.begin > kLongest || !words_.capital(run.begin))
+    if (run.begin >= run.end || Length(run) > kLongest || !Opens(words_, run.begin, run.end))
       return;
     bool proper = false;
     for (uint32_t w = run.begin; w < run.end; ++w) proper |= words_.upos(w) == Upos::kPropn;

@@ -15,7 +15,7 @@ constexpr uint32_t kBridge = 5;     // words between neighbouring places
 constexpr size_t kDeepest = 10;     // arcs climbed from a place or a trigger
 // Best by cross-validation: the likeliest place may be a doubtful one, a second may not.
 constexpr double kLeastOfBest = 0.3;
-constexpr double kLeastOfOthers = 0.5;
+constexpr double kLeastOfOthers = 0.6;
 
 std::string_view Bucket(uint32_t n) {
   if (n < 4) return std::array<std::string_view, 4>{"0", "1", "2", "3"}[n];
