@@ -92,7 +92,10 @@ Matcher::At Matcher::TrailingYear(At i, Expression& e) const {
   if (Mark(at, ',') || Is(at, Function::kOf)) ++at;
   auto year = YearNumber(at);
   if (!year) return TrailingDeixis(i, e);
-  if (Value(year->end, WordClass::kZone) || Value(year->end, WordClass::kQuantity)) return i;
+  if (Value(year->end, WordClass::kZone)) return i;
+  // "In March 2000 people died" counts; "In March 2012 police" and "On 5 March 2000 police" do not.
+  bool round = year->value % 100 == 0;
+  if (Value(year->end, WordClass::kQuantity) && round && !e.day) return i;
   if (Mark(at - 1, ',') && Dash(year->end) && Value(year->end + 1, WordClass::kUnit)) return i;
   SetYear(e, year->value);
   At end = year->end;

@@ -138,6 +138,20 @@ TEST(BadInput, DateThatIsNoneIsNoDate) {
   EXPECT_THAT(ran.err, HasSubstr("one fine day"));
 }
 
+TEST(BadInput, DateBeyondTheYears1To9999IsNoDate) {
+  ScratchFolder folder;
+  for (std::string date : {"0000-01-01", "99999-12-31", "2020-02-30", "-0044-03-15"}) {
+    std::string path = folder.Write("a.jsonl",
+                                    "{\"id\": \"x\", \"text\": \"Police came.\", "
+                                    "\"published\": \"" +
+                                        date + "\"}\n");
+    Ran ran = Dump({path});
+    EXPECT_EQ(ran.exit, 0) << ran.err;
+    EXPECT_TRUE(nlohmann::json::parse(ran.out)["published"].is_null()) << ran.out;
+    EXPECT_THAT(ran.err, HasSubstr(date));
+  }
+}
+
 TEST(BadInput, BrokenUtf8IsReadAndMarked) {
   ScratchFolder folder;
   std::string path =

@@ -40,7 +40,17 @@ TEST(SameBytes, ForEveryNumberOfThreadsTwice) {
   }
 }
 
-TEST(SameBytes, WhateverTheClockLocaleAndTimeZone) {
+#ifdef KHALDUN_FAKE_CLOCK
+TEST(SameBytes, WhateverTheClock) {
+  std::vector<std::string> command = {"code", "--format", "jsonl", Samples()};
+  Ran first = RunKhaldun(command);
+  Ran other = RunKhaldun(command, {"", {"LD_PRELOAD=" KHALDUN_FAKE_CLOCK}, 0});
+  EXPECT_EQ(other.exit, 0) << other.err;
+  EXPECT_EQ(other.out, first.out);
+}
+#endif
+
+TEST(SameBytes, WhateverTheLocaleAndTimeZone) {
   std::vector<std::string> command = {"code", "--format", "jsonl", Samples()};
   Ran first = RunKhaldun(command);
   Ran other =
