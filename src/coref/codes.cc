@@ -55,6 +55,8 @@ constexpr std::array<std::string_view, 16> kOfManyStates = {
     "international", "multinational", "foreign", "global",       "world",  "european",
     "african",       "asian",         "arab",    "western",      "allied", "transnational",
     "nordic",        "baltic",        "balkan",  "transatlantic"};
+constexpr std::array<std::string_view, 6> kSaying = {"say",     "announce", "report",
+                                                     "confirm", "add",      "claim"};
 // "the foreign minister" is of one.
 constexpr std::array<std::string_view, 7> kForeignAffairs = {
     "minister", "ministry", "secretary", "office", "department", "spokesman", "spokeswoman"};
@@ -159,6 +161,38 @@ class Coder {
     return best != votes.end() && best->second * 2 > all ? best->first : std::string();
   }
 
+  // "The Malian army said troops had left Gao": nameless soldiers and officials in what somebody of
+  // a state says are of that state.
+  std::string CountryOfSpeaker(uint32_t m) const {
+    const auto& head = facts_[m].head;
+    WordId verb = head;
+    for (int up = 0; up < 6 && syntax_.word(verb).head != verb; ++up) {
+      WordId below = verb;
+      verb = syntax_.word(verb).head;
+      Relation r = Base(syntax_.word(below).relation);
+      bool said = (r == Relation::kCcomp || r == Relation::kParataxis) &&
+                  IsOneOf(syntax_.lemma(verb), kSaying);
+      if (!said) continue;
+      return CountryOfState(m, verb);
+    }
+    return {};
+  }
+
+  // Of the state's body or servant that is the subject of `verb` in the sentence of mention `m`.
+  std::string CountryOfState(uint32_t m, WordId verb) const {
+    uint32_t s = m;
+    while (s > 0 && facts_[s - 1].sentence == facts_[m].sentence) --s;
+    for (; s < mentions_.size() && facts_[s].sentence == facts_[m].sentence; ++s) {
+      const WordSyntax& word = syntax_.word(mentions_[s].head);
+      if (word.head != verb || word.relation != Relation::kNsubj) continue;
+      const Cluster& speaker = clusters_[clusters_.Of(s)];
+      bool state = Has(speaker.sectors, Sector::kGov) || Has(speaker.sectors, Sector::kMil) ||
+                   Has(speaker.sectors, Sector::kCop);
+      if (state && !IsNoCountry(speaker.country)) return speaker.country;
+    }
+    return {};
+  }
+
   // The country of a place that the sentence names with "in", "at", "near" or "across".
   std::string CountryOfSentence(uint32_t sentence) {
     if (places_.empty()) {
@@ -192,6 +226,10 @@ class Coder {
         IsOneOf(facts_[c.mentions.front()].head_lemma, kOfNoCountry))
       return;
     if (IsOfManyStates(facts_[c.mentions.front()])) return;
+    bool servants = Has(c.sectors, Sector::kMil) || Has(c.sectors, Sector::kCop) ||
+                    Has(c.sectors, Sector::kGov);
+    if (servants && !c.named) c.country = CountryOfSpeaker(c.mentions.front());
+    if (!c.country.empty()) return;
     c.country = CountryOfSentence(facts_[c.mentions.front()].sentence);
     if (c.country.empty()) c.country = main;
   }

@@ -130,6 +130,7 @@ class Collector {
           hit->words.Contains(phrase.head))
         continue;
       if (names_.At(w) != nullptr || words_.upos(w) == Upos::kAdj) continue;
+      if (words_.lemma(w) == "terrorist") continue;  // "terrorist attack" says of what kind it is
       const Role& role = roles_.role(*hit);
       if (role.kind != RoleKind::kPerson && role.kind != RoleKind::kGroup &&
           role.kind != RoleKind::kOrganization)

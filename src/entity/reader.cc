@@ -145,6 +145,11 @@ class Reader {
       r.known = true;
       r.actor = CodeOf(lexicon_, lexicon_.entry(*name.entry), published_);
       if (name.kind == EntityKind::kPerson) TakeOffice(phrase, before, r, depth);
+      // "the Liberian Red Cross": a national society.
+      if (r.actor.country == "NGO" && name.kind == EntityKind::kOrganization) {
+        if (std::string national = CountryWithin(before); !national.empty())
+          r.actor.country = std::move(national);
+      }
       if (!r.actor.sectors.empty() || name.kind != EntityKind::kPerson) return r;
     }
     // Only a title, an organisation's own noun or a country word makes an unknown name an actor.

@@ -105,6 +105,12 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
     }
     who = std::move(kept);
   };
+  // "Sunday's attacks": a day is nobody.
+  for (auto* side : {&e.source, &e.target}) {
+    std::erase_if(*side, [&](const Participant& p) {
+      return !actors.IsSomebody(p) && tree.words().Contains(p.head) && actors.IsTime(p.head);
+    });
+  }
   dedupe(e.source, nullptr);
   dedupe(e.target, &e.source);
   AddImpliedTargets(tree, actors, c.match.frame->mutual, e);

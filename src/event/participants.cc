@@ -104,7 +104,37 @@ std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
                 (tree[c].upos == Upos::kAdj && MentionAt(c) != nullptr);
     if (noun && !tree.Child(c, {kNsubj, kNsubjPass, kCop})) out.push_back(Describe(tree, c));
   }
+  AddStrayed(tree, head, out);
   return out;
+}
+
+// "four members of the army and a tourist": the arcs hang the tourist on the army, which stands
+// with another article.
+void Actors::AddStrayed(const Tree& tree, WordId head, std::vector<Participant>& out) const {
+  auto indefinite = [&](WordId w) {
+    if (tree.Child(w, {kNummod})) return true;
+    auto det = tree.Child(w, {kDet});
+    return det && (tree.lemma(*det) == "a" || tree.lemma(*det) == "another");
+  };
+  for (WordId of : tree.children(head)) {
+    if (tree[of].relation != kNmod || tree.Preposition(of) != "of" || indefinite(of)) continue;
+    bool bare_noun = tree[of].upos != Upos::kPropn && !tree.Child(of, {kDet, kNmodPoss});
+    if (bare_noun) continue;
+    for (WordId c : tree.children(of)) {
+      if (tree[c].relation != kConj || !tree.IsNominal(c) || !indefinite(c)) continue;
+      const auto& segment = document_.Get<SegmentLayer>();
+      Participant& whole = out.front();
+      Participant strayed = Describe(tree, c);
+      if (whole.span.Contains(strayed.span)) {
+        WordId last(segment.WordsIn(strayed.span).begin.value - 1);
+        while (last > of && (tree[last].relation == kCc || tree[last].relation == kPunct))
+          --last.value;
+        whole.span.end = segment.word(last).span.end;
+        if (!whole.entity) whole.name = document_.text(whole.span);
+      }
+      out.push_back(std::move(strayed));
+    }
+  }
 }
 
 // "French and Egyptian warships": two states' warships, of which the phrase has the code of one.

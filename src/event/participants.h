@@ -63,6 +63,7 @@ class Actors {
   const Mention* MentionAt(WordId head) const;
   Participant Describe(const Tree& tree, WordId head) const;
   void AddPartners(const Tree& tree, WordId head, std::vector<Participant>& out) const;
+  void AddStrayed(const Tree& tree, WordId head, std::vector<Participant>& out) const;
 
   const Document& document_;
   const Cues& cues_;
