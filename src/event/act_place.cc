@@ -207,6 +207,7 @@ class Story {
         if (!e.place && suffers && !country.empty()) Give(e, State(e, country));
       }
       if (e.place) last_.insert_or_assign(e.type, *e.place);
+      if (e.place_from_dateline) e.place_from_dateline = DatelineFits(e);
     }
   }
 
@@ -251,6 +252,36 @@ class Story {
     const Place& place = document_.Get<GeoLayer>().places[last->second.value];
     bool here = country.empty() || place.country.empty() || place.country == country;
     return here ? std::optional(last->second) : std::nullopt;
+  }
+
+  // A dateline says where the report was written: "BEIRUT" also tells of Syria. It is the place of
+  // the act where some actor is of its country, or, if none has a country, where the report names
+  // that country's places most.
+  bool DatelineFits(const Event& e) {
+    const std::string& here = document_.Get<GeoLayer>().dateline->country;
+    if (here.empty()) return true;
+    bool any = false;
+    for (const auto* side : {&e.source, &e.target}) {
+      for (const Participant& p : *side) {
+        if (!p.actor || p.actor->country.empty()) continue;
+        if (p.actor->country == here) return true;
+        any = true;
+      }
+    }
+    return !any && MostNamed() == here;
+  }
+
+  const std::string& MostNamed() {
+    if (!most_named_) {
+      std::map<std::string, int> count;
+      for (const Place& p : document_.Get<GeoLayer>().places)
+        count[p.country] += !p.country.empty();
+      auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) {
+        return a.second < b.second;
+      });
+      most_named_ = most == count.end() ? document_.Get<GeoLayer>().dateline->country : most->first;
+    }
+    return *most_named_;
   }
 
   // The country of all actors of `event`, empty where none has one; false where they have several.
@@ -343,6 +374,7 @@ class Story {
   const SegmentLayer& segment_;
   EventLayer& layer_;
   std::map<uint32_t, std::optional<PlaceId>> scenes_;  // by sentence
+  std::optional<std::string> most_named_;              // the country whose places are named most
   std::map<EventType, PlaceId> last_;                  // of the events so far
 };
 

@@ -50,6 +50,21 @@ Actors::Actors(const Document& document, const Cues& cues, const CountryWords& c
       slot = static_cast<int32_t>(i);
     }
   }
+  // "Aleppo Mayor Brita Hasan" where the arcs make the town the head: the phrase is the mayor.
+  const auto& syntax = document.Get<SyntaxLayer>();
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    if (m.entity_kind != EntityKind::kPerson || !m.name_words) continue;
+    for (WordId w = m.words.begin; w < m.name_words->begin; ++w) {
+      WordId up = syntax.word(w).head;
+      if (m.words.Contains(up) && up != w) continue;
+      int32_t& slot = by_head_[w.value];
+      bool inner = slot >= 0 && m.words.Contains(mentions[static_cast<size_t>(slot)].words.begin) &&
+                   mentions[static_cast<size_t>(slot)].entity_kind == EntityKind::kPlace;
+      if (inner) slot = static_cast<int32_t>(i);
+      break;
+    }
+  }
 }
 
 const Mention* Actors::MentionAt(WordId head) const {
