@@ -14,7 +14,7 @@ import sys
 ORDER = [
     ("chain", ["core", "text", "resources", "model"]),
     ("apart", ["ingest", "clean", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event"]),
-    ("chain", ["pipeline", "publish"]),
+    ("chain", ["dictionary", "pipeline", "publish"]),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([a-z_]+)/')
 

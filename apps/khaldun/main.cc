@@ -59,6 +59,7 @@ int Main(int argc, char** argv) {
   AddEval(program, work);
   AddGazetteer(program, work);
   AddCheckLexicon(program, work);
+  AddImportDictionary(program, work);
   program.footer(
       "khaldun code samples/            the events of the sample reports\n"
       "khaldun COMMAND --help           the options of a command\n"

@@ -71,5 +71,6 @@ void AddTrain(CLI::App& program, Work& work);
 void AddEval(CLI::App& program, Work& work);
 void AddGazetteer(CLI::App& program, Work& work);
 void AddCheckLexicon(CLI::App& program, Work& work);
+void AddImportDictionary(CLI::App& program, Work& work);
 
 }  // namespace khaldun::app
