@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <vector>
 
 #include "entity/place_names.h"
 #include "geo/gazetteer.h"
@@ -21,6 +22,15 @@ int main(int argc, char** argv) {
   }
   // Below so many people a town's name is met more often as another word.
   constexpr uint32_t kTownPeople = 1000, kCityPeople = 100'000, kStatePeople = 300'000;
+  // Of states of one name the one with more people in its towns is meant: few sources tell how many
+  // live in the state itself.
+  std::vector<uint32_t> townspeople(gazetteer->size());
+  for (uint32_t i = 0; i < gazetteer->size(); ++i) {
+    auto place = gazetteer->place(i);
+    bool town = place.kind == PlaceKind::kCapital || place.kind == PlaceKind::kCity ||
+                place.kind == PlaceKind::kTown;
+    if (town && place.admin1) townspeople[*place.admin1] += place.population;
+  }
   khaldun::entity::PlaceNamesWriter writer;
   for (uint32_t i = 0; i < gazetteer->size(); ++i) {
     auto place = gazetteer->place(i);
@@ -49,7 +59,7 @@ int main(int argc, char** argv) {
     }
     // A state outweighs the towns that bear its name.
     uint32_t weight = kind == PlaceClass::kState || kind == PlaceClass::kCountry
-                          ? std::max(place.population, kStatePeople)
+                          ? std::max({place.population, townspeople[i], kStatePeople})
                           : place.population;
     writer.Add(place.name, place.country, kind, weight);
   }

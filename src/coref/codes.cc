@@ -193,7 +193,8 @@ class Coder {
     return {};
   }
 
-  // The country of a place that the sentence names with "in", "at", "near" or "across".
+  // The country of a place that the sentence names with "in", "near" or "across", of a town with any
+  // preposition.
   std::string CountryOfSentence(uint32_t sentence) {
     if (places_.empty()) {
       places_.resize(segment_.sentences.size());
@@ -207,6 +208,9 @@ class Coder {
         std::string& place = places_[facts_[m].sentence];
         bool locative =
             form == "in" || form == "In" || form == "near" || form == "across" || form == ",";
+        // A town is where things happen, whatever stands before it; a state may also act.
+        bool town = mention.actor->sectors.empty() && syntax_.word(before).upos == Upos::kAdp;
+        locative |= town;
         if (locative && place.empty() && !IsNoCountry(mention.actor->country))
           place = mention.actor->country;
       }
