@@ -113,6 +113,8 @@ class Builder {
       relation = words_.base(up);
     }
     if (words_.relation(up) == Relation::kNmodDesc) return false;
+    // A name that the arcs hang flat on a verb ("meeting Aleppo Mayor Brita Hasan") is its own.
+    if (relation == Relation::kFlat && words_.upos(words_.head(up)) == Upos::kVerb) return true;
     switch (relation) {
       case Relation::kCompound:
       case Relation::kFlat:

@@ -214,7 +214,11 @@ class Reader {
     const RoleHit* cut = roles_.At(phrase.words.begin);
     bool cut_off = cut != nullptr && cut->words.begin < phrase.words.begin &&
                    cut->words.end == name.words.begin;
-    if (phrase.possessor >= 0 || (phrase.words.begin != name.words.begin && !cut_off)) return;
+    // The title alone is the phrase's own: "Mayor Brita Hasan" behind a verb's "Aleppo".
+    bool own = cut != nullptr && cut->words == WordRange{phrase.words.begin, name.words.begin} &&
+               words_.relation(phrase.head) == Relation::kFlat;
+    if (phrase.possessor >= 0 || (phrase.words.begin != name.words.begin && !cut_off && !own))
+      return;
     WordRange sentence =
         words_.segment().sentence(words_.segment().SentenceOf(name.words.begin)).words;
     WordId begin = name.words.begin;

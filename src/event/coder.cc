@@ -105,10 +105,11 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
     }
     who = std::move(kept);
   };
-  // "Sunday's attacks": a day is nobody.
+  // "Sunday's attacks", "violence that attacks people": a day is nobody, nor is a bare "that".
   for (auto* side : {&e.source, &e.target}) {
     std::erase_if(*side, [&](const Participant& p) {
-      return !actors.IsSomebody(p) && tree.words().Contains(p.head) && actors.IsTime(p.head);
+      if (actors.IsSomebody(p) || !tree.words().Contains(p.head)) return false;
+      return actors.IsTime(p.head) || tree[p.head].features.Has(Feature::kPronType, "Rel");
     });
   }
   dedupe(e.source, nullptr);
