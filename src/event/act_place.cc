@@ -11,6 +11,8 @@ using enum Relation;
 
 // Mentions before a place among which one that holds it is looked for.
 constexpr size_t kMentionsBack = 6;
+// Days before publication of which a report tells its story.
+constexpr int kDaysOfStory = 7;
 // Sentences before an act in which the scene is set.
 constexpr uint32_t kSceneBack = 1;
 
@@ -191,8 +193,8 @@ class Story {
   void SetScenes() {
     for (Event& e : layer_.events) {
       std::string country;
-      if (!e.place && IsOnTheSpot(e) && IsOfTheDay(e) && CountryOf(e, country))
-        Give(e, Scene(e, country, RefersBack(e) ? 0 : kSceneBack));
+      if (!e.place && IsOnTheSpot(e) && CountryOf(e, country))
+        Give(e, Scene(e, country, IsOfTheDay(e) && !RefersBack(e) ? kSceneBack : 0));
       if (e.place && IsFine(*e.place))
         scenes_.insert_or_assign(e.sentence.value, IsOfTheDay(e) ? e.place : std::nullopt);
     }
@@ -242,8 +244,13 @@ class Story {
     return definite;
   }
 
-  static bool IsOfTheDay(const Event& e) {
-    return !e.date || e.date->precision == DatePrecision::kReported;
+  // Of the days that the report tells of, not of a time before.
+  bool IsOfTheDay(const Event& e) const {
+    if (!e.date || e.date->precision == DatePrecision::kReported) return true;
+    const std::optional<Date>& published = document_.story().published;
+    if (!published || !e.date->start) return false;
+    auto gap = std::chrono::sys_days{*published} - std::chrono::sys_days{*e.date->start};
+    return gap >= std::chrono::days{0} && gap < std::chrono::days{kDaysOfStory};
   }
 
   std::optional<PlaceId> Last(const Event& e, const std::string& country) const {
