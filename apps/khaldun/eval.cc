@@ -3,10 +3,12 @@
 
 #include <string>
 
+#include "ingest/source.h"
 #include "options.h"
 #include "output.h"
 #include "pipeline/examples.h"
 #include "pipeline/stages.h"
+#include "pipeline/uncoded.h"
 #include "text/conllu.h"
 
 namespace khaldun::app {
@@ -14,6 +16,8 @@ namespace {
 
 struct EvalOptions : CommonOptions {
   std::vector<std::string> treebanks;
+  bool uncoded = false;
+  size_t minimum = 2;
 };
 
 // The raw text of `gold` with segment and syntax layers of our own.
@@ -86,6 +90,50 @@ Exit RunEvalExamples(const EvalOptions& options) {
   return ExitOf(good.error());
 }
 
+// The predicates of the reports that no frame covers.
+Status EvalUncoded(const EvalOptions& options) {
+  auto share = resources::Share::Find("", options.lexicons);
+  if (!share) return share.error();
+  auto knowledge = event::Knowledge::Load(*share, {.all_types = true});
+  if (!knowledge) return knowledge.error();
+  auto source = ingest::Source::Open(options.inputs);
+  if (!source) return source.error();
+  EngineOptions whole;
+  whole.parse_everything = true;
+  whole.last = Layer::kWhen;
+  whole.lexicons = options.lexicons;
+  auto engine = Engine::Open(whole);
+  if (!engine) return engine.error();
+  pipeline::UncodedTable table;
+  const Console console = options.MakeConsole();
+  while (true) {
+    auto item = (*source)->Next();
+    if (!item) return item.error();
+    if (!*item) break;
+    if (const auto* broken = std::get_if<Quarantined>(&**item)) {
+      console.Error(*broken);
+      continue;
+    }
+    auto document = (*engine)->Analyze(std::get<Story>(std::move(**item)));
+    if (!document) return document.error();
+    for (const auto& p : pipeline::UncodedPredicates(*document, *knowledge)) {
+      Span span = document->Get<SegmentLayer>().sentence(p.sentence).span;
+      table.Add(p.pattern, document->text(span));
+    }
+  }
+  auto output = Output::Open(options.output);
+  if (!output) return output.error();
+  KHALDUN_TRY(output->Write(table.Format(options.minimum)));
+  return output->Close();
+}
+
+Exit RunEvalLexicon(const EvalOptions& options) {
+  Status status = EvalUncoded(options);
+  if (status.ok()) return Exit::kDone;
+  options.MakeConsole().Error(status);
+  return ExitOf(status);
+}
+
 }  // namespace
 
 void AddEval(CLI::App& program, Work& work) {
@@ -102,6 +150,14 @@ void AddEval(CLI::App& program, Work& work) {
   AddLexiconOption(*examples, *options);
   AddOutputOptions(*examples, *options);
   examples->callback([options, &work] { work = [options] { return RunEvalExamples(*options); }; });
+  auto* lexicon = command->add_subcommand(
+      "lexicon", "frequent predicates with political actors that no event frame covers");
+  lexicon->add_option("FILE", options->inputs, "reports, as for code")->type_name("")->required();
+  lexicon->add_flag("--uncoded", options->uncoded, "list them")->required();
+  lexicon->add_option("--minimum", options->minimum, "how often seen (default: 2)");
+  AddLexiconOption(*lexicon, *options);
+  AddOutputOptions(*lexicon, *options);
+  lexicon->callback([options, &work] { work = [options] { return RunEvalLexicon(*options); }; });
 }
 
 }  // namespace khaldun::app

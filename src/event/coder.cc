@@ -178,6 +178,26 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
 
 }  // namespace
 
+Result<Knowledge> Knowledge::Load(const resources::Share& share, const Options& options) {
+  auto frames = FrameLexicon::Load(share, options.all_types);
+  if (!frames) return frames.error();
+  auto cues = Cues::Load(share);
+  if (!cues) return cues.error();
+  auto table = share.ReadTable("lexicon/countries.tsv");
+  if (!table) return table.error();
+  auto countries = resources::Countries::Read(*table);
+  if (!countries) return countries.error();
+  auto ontology = resources::Ontology::Load(share);
+  if (!ontology) return ontology.error();
+  auto places = model::ActPlaces::Read(share);
+  if (!places) return places.error();
+  auto scorer = Scorer::Load(share);
+  if (!scorer) return scorer.error();
+  return Knowledge{std::move(*frames),      std::move(*cues),   CountryWords(*countries),
+                   std::move(*ontology),    std::move(*places), std::move(*scorer),
+                   options.least_confidence};
+}
+
 EventLayer Code(const Document& document, const Knowledge& knowledge) {
   EventLayer layer;
   Actors actors(document, knowledge.cues, knowledge.countries);

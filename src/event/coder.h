@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "event/cues.h"
+#include "event/event.h"
 #include "event/frame.h"
 #include "event/match.h"
 #include "event/participants.h"
@@ -25,6 +26,9 @@ struct Knowledge {
   model::ActPlaces places;
   Scorer scorer;
   double least_confidence;  // an event less sure is a near miss
+
+  // Resource error naming what is missing or the broken lines.
+  static Result<Knowledge> Load(const resources::Share& share, const Options& options);
 };
 
 // Requires the layers segment, syntax, entity, coref, quote, geo and when.

@@ -26,23 +26,9 @@ class EventStage final : public Stage {
 }  // namespace
 
 Result<Coder> MakeCoder(const resources::Share& share, const Options& options) {
-  auto frames = FrameLexicon::Load(share, options.all_types);
-  if (!frames) return frames.error();
-  auto cues = Cues::Load(share);
-  if (!cues) return cues.error();
-  auto table = share.ReadTable("lexicon/countries.tsv");
-  if (!table) return table.error();
-  auto countries = resources::Countries::Read(*table);
-  if (!countries) return countries.error();
-  auto ontology = resources::Ontology::Load(share);
-  if (!ontology) return ontology.error();
-  auto places = model::ActPlaces::Read(share);
-  if (!places) return places.error();
-  auto scorer = Scorer::Load(share);
-  if (!scorer) return scorer.error();
-  auto knowledge = std::make_shared<const Knowledge>(Knowledge{
-      std::move(*frames), std::move(*cues), CountryWords(*countries), std::move(*ontology),
-      std::move(*places), std::move(*scorer), options.least_confidence});
+  auto loaded = Knowledge::Load(share, options);
+  if (!loaded) return loaded.error();
+  auto knowledge = std::make_shared<const Knowledge>(std::move(*loaded));
   Coder coder;
   coder.may_hold_event = [knowledge](const Document& document, const SyntaxLayer& syntax,
                                      SentenceId sentence) {

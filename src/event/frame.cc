@@ -20,13 +20,13 @@ using Words = std::vector<std::string>;
 // Prepositions and the other words that mark an oblique; a frame word that is none of these is a
 // noun, an adjective or a clause.
 constexpr std::string_view kPrepositions[] = {
-    "about",      "above",   "across", "after",   "against", "ahead",  "along", "amid",
-    "among",      "around",  "as",     "at",      "before",  "behind", "below", "beside",
-    "between",    "beyond",  "by",     "despite", "during",  "for",    "from",  "in",
-    "inside",     "into",    "like",   "near",    "of",      "off",    "on",    "onto",
-    "out",        "outside", "over",   "past",    "per",     "since",  "than",  "through",
-    "throughout", "to",      "toward", "towards", "under",   "until",  "unto",  "up",
-    "upon",       "versus",  "via",    "with",    "within",  "without"};
+    "about",   "above",      "across",  "after",  "against", "ahead",  "along",  "alongside",
+    "amid",    "among",      "around",  "as",     "at",      "before", "behind", "below",
+    "beside",  "between",    "beyond",  "by",     "despite", "during", "for",    "from",
+    "in",      "inside",     "into",    "like",   "near",    "of",     "off",    "on",
+    "onto",    "out",        "outside", "over",   "past",    "per",    "since",  "than",
+    "through", "throughout", "to",      "toward", "towards", "under",  "until",  "unto",
+    "up",      "upon",       "versus",  "via",    "with",    "within", "without"};
 
 bool IsPreposition(std::string_view word) {
   return std::find(std::begin(kPrepositions), std::end(kPrepositions), word) !=
@@ -85,7 +85,8 @@ Words WithoutMarks(Words parts) {
 // One table line on its way to frames.
 class Parser {
  public:
-  Parser(const Row& row, const resources::Ontology* ontology) : row_(row), ontology_(ontology) {
+  Parser(const Row& row, const resources::Ontology* ontology, const WordClasses& classes)
+      : row_(row), ontology_(ontology), classes_(classes) {
     stem_ = row.file().substr(row.file().rfind('/') + 1);
     stem_ = stem_.substr(0, stem_.find('.'));
   }
@@ -240,8 +241,29 @@ class Parser {
     return Status::Ok();
   }
 
+  // "@truce" in the pattern to the words of that class.
+  Result<std::string> WithClasses(std::string_view pattern) const {
+    std::string out;
+    while (true) {
+      const size_t at = pattern.find('@');
+      out += pattern.substr(0, at);
+      if (at == std::string_view::npos) return out;
+      const size_t end = std::min(pattern.find_first_of(" |)", at), pattern.size());
+      const std::string_view name = pattern.substr(at + 1, end - at - 1);
+      auto found = classes_.find(name);
+      if (found == classes_.end()) {
+        return row_.Error(row_[0], fmt::format("unknown word class '@{}'", name),
+                          "classes stand in lexicon/event_classes.tsv");
+      }
+      out += found->second;
+      pattern = pattern.substr(end);
+    }
+  }
+
   Status ParsePattern() {
-    std::string_view pattern = row_[0];
+    auto expanded = WithClasses(row_[0]);
+    if (!expanded) return expanded.error();
+    std::string_view pattern = *expanded;
     if (pattern.size() > 2 && pattern[1] == ':') {
       frame_.part = pattern[0];
       pattern = pattern.substr(2);
@@ -284,6 +306,10 @@ class Parser {
       Argument a;
       a.optional = token.optional;
       Words parts = Split(token.text, '|');
+      if (Contains(parts, "T") && !SlotOf(token.text)) {
+        return row_.Error(row_[0], fmt::format("'{}' mixes a slot with words", token.text),
+                          "T alone takes any phrase; T:word|word names its head");
+      }
       if (auto slot = SlotOf(token.text)) {
         a.position = Position::kObject;
         a.slot = slot;
@@ -344,6 +370,10 @@ class Parser {
       return Status::Ok();
     }
     const std::string next = tokens[i++].text;
+    if (Contains(Split(next, '|'), "T") && !SlotOf(next)) {
+      return row_.Error(row_[0], fmt::format("'{}' mixes a slot with words", next),
+                        "T alone takes any phrase");
+    }
     if (auto slot = SlotOf(next)) {
       a.slot = slot;
       if (i < tokens.size() && tokens[i].text == "to-do" && Contains(a.prepositions, "for")) {
@@ -373,6 +403,7 @@ class Parser {
   const Row& row_;
   const resources::Ontology* ontology_;
   std::string_view stem_;
+  const WordClasses& classes_;
   Frame frame_;
   Words triggers_;
 };
@@ -399,10 +430,20 @@ std::vector<resources::EntryKey> FrameKeys(const Row& row) {
 
 }  // namespace
 
+Status FrameLexicon::AddClasses(const resources::Table& table) {
+  return resources::ReadTable(table, 1, [&](const Row& row) -> Status {
+    if (row[1].empty()) return row.Error({}, "a class needs a name and its words");
+    if (!classes_.emplace(row[0], row[1]).second) {
+      return row.Error(row[0], fmt::format("the class '{}' stands here twice", row[0]));
+    }
+    return Status::Ok();
+  });
+}
+
 Status FrameLexicon::Add(const resources::Table& table, const resources::Ontology* ontology) {
   auto each = [&](const Row& row, const std::vector<bool>& stands) -> Status {
     std::vector<Frame> parsed;
-    KHALDUN_TRY(Parser(row, ontology).Parse(parsed));
+    KHALDUN_TRY(Parser(row, ontology, classes_).Parse(parsed));
     for (size_t i = 0; i < parsed.size(); ++i) {
       if (i >= stands.size() || stands[i]) Insert(std::move(parsed[i]));
     }
@@ -433,6 +474,9 @@ Result<FrameLexicon> FrameLexicon::Load(const resources::Share& share, bool all_
   if (!ontology) return ontology.error();
   FrameLexicon lexicon;
   lexicon.all_types_ = all_types;
+  auto classes = share.ReadTable("lexicon/event_classes.tsv");
+  if (!classes) return classes.error();
+  KHALDUN_TRY(lexicon.AddClasses(*classes));
   KHALDUN_TRY(lexicon.Add(*table, &*ontology));
   return lexicon;
 }

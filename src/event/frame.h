@@ -1,6 +1,7 @@
 // The frames of lexicon/events: patterns of lemmas and slots that say an act (lexicon/README.md).
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +65,9 @@ struct Frame {
   std::string example_cameo;  // finer than `cameo` where the example's other words make it so
 };
 
+// Words that many frames list, under a name: "attack" to "attack|assault|offensive".
+using WordClasses = std::map<std::string, std::string, std::less<>>;
+
 // Every frame, found by the lemma of its trigger. Immutable; thread-safe.
 class FrameLexicon {
  public:
@@ -72,6 +76,10 @@ class FrameLexicon {
   // events unless `all_types`. A frame is known by its pattern with one trigger; one of an upper
   // layer comes before ours and takes the place of that of the same pattern.
   static Result<FrameLexicon> Load(const resources::Share& share, bool all_types);
+
+  // Reads names and the words they stand for (lexicon/event_classes.tsv). Frames added later may
+  // say "@name" for them.
+  Status AddClasses(const resources::Table& table);
 
   // Reads one table; the stem of a file's name is the prefix of its frames' ids. Modes and codes
   // are checked where `ontology` is given.
@@ -94,6 +102,7 @@ class FrameLexicon {
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   bool all_types_ = false;
+  WordClasses classes_;
   std::vector<std::unique_ptr<Frame>> frames_;
   std::unordered_map<std::string, std::vector<const Frame*>, Hash, std::equal_to<>> by_lemma_;
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> lemma_of_form_;  // verbs

@@ -70,6 +70,26 @@ TEST(Frame, ReadsFixedSubjectsModifiersAndClausesWithTargets) {
             "v: COERCE/ 175 5=up=down 4=riot\n");
 }
 
+TEST(Frame, AWordClassStandsForItsWords) {
+  FrameLexicon lexicon;
+  ASSERT_TRUE(lexicon.AddClasses({"classes.tsv", "truce\tceasefire|truce\n"}).ok());
+  ASSERT_TRUE(lexicon.Add("try.tsv", "S propose @truce|pause (in @truce)\tAGREE\t030\t-").ok());
+  const Frame& frame = *lexicon.frames().front();
+  EXPECT_EQ(frame.id, "try: S propose @truce|pause (in @truce)");
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(frame.arguments[0].words, (Words{"ceasefire", "truce", "pause"}));
+  EXPECT_EQ(frame.arguments[1].words, (Words{"ceasefire", "truce"}));
+  EXPECT_EQ(Describe("S sign @truse\tAGREE\t030\t-", "sign"),
+            "lexicon/events/try.tsv:1:1: unknown word class '@truse'\n"
+            "  S sign @truse<TAB>AGREE<TAB>030<TAB>-\n"
+            "  ^^^^^^^^^^^^^\n"
+            "  classes stand in lexicon/event_classes.tsv");
+  EXPECT_EQ(lexicon.AddClasses({"classes.tsv", "truce\tarmistice"}).message(),
+            "classes.tsv:1:1: the class 'truce' stands here twice\n"
+            "  truce<TAB>armistice\n"
+            "  ^^^^^");
+}
+
 TEST(Frame, VerbIsFoundByItsFormWhereTheLemmaIsWrong) {
   FrameLexicon lexicon;
   ASSERT_TRUE(lexicon.Add("try.tsv", "S shell|seize|deny|quit|freeze T\tASSAULT\t190\t-").ok());
@@ -114,6 +134,11 @@ TEST(Frame, NamesTheBrokenPlace) {
             "lexicon/events/try.tsv:1:20: 'x' is no CAMEO code\n"
             "  S attack T<TAB>ASSAULT<TAB>x<TAB>-\n"
             "                             ^");
+  EXPECT_EQ(Describe("S go to T|town\tCONSULT\t042\t-", "go"),
+            "lexicon/events/try.tsv:1:1: 'T|town' mixes a slot with words\n"
+            "  S go to T|town<TAB>CONSULT<TAB>042<TAB>-\n"
+            "  ^^^^^^^^^^^^^^\n"
+            "  T alone takes any phrase");
   EXPECT_EQ(Describe("S\tASSAULT\t190\t-", "attack"),
             "lexicon/events/try.tsv:1:1: a frame needs a trigger word\n"
             "  S<TAB>ASSAULT<TAB>190<TAB>-\n"
