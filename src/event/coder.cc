@@ -11,6 +11,7 @@
 #include "event/implied.h"
 #include "event/incidents.h"
 #include "event/judge.h"
+#include "event/speech.h"
 
 namespace khaldun::event {
 namespace {
@@ -128,8 +129,14 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   return e;
 }
 
+struct Coded {
+  Event event;
+  const Frame* frame;
+  bool echo;  // only an event where the report tells such an act in other words
+};
+
 void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& features,
-                  const Knowledge& k, EventLayer& out) {
+                  const Knowledge& k, std::vector<Coded>& coded, EventLayer& out) {
   std::vector<Candidate> candidates;
   for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
     const auto& frames = k.frames.Find(tree.lemma(w), tree.IsVerb(w) ? tree.form(w) : "");
@@ -171,7 +178,30 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
       out.near_misses.push_back({tree.sentence(), e.trigger, c.match.frame->id,
                                  fmt::format("too unsure: {:.2f}", e.confidence)});
     } else {
-      out.events.push_back(std::move(e));
+      const Frame& f = *c.match.frame;
+      bool echo = f.echo && !(f.semi && (AnyPolitical(e.source) || AnyPolitical(e.target)));
+      coded.push_back({std::move(e), &f, echo});
+    }
+  }
+}
+
+// "The blast shook the town": of what, the report has told or will tell.
+bool IsEchoOf(const Event& e, const Event& other) {
+  if (e.type != other.type || e.status != other.status) return false;
+  return e.mode.empty() || other.mode.empty() || e.cameo.substr(0, 2) == other.cameo.substr(0, 2);
+}
+
+// Moves the events to the layer, but for echoes of nothing.
+void Keep(std::vector<Coded> coded, EventLayer& layer) {
+  for (const Coded& c : coded) {
+    bool told = !c.echo || std::any_of(coded.begin(), coded.end(), [&](const Coded& other) {
+      return !other.echo && IsEchoOf(c.event, other.event);
+    });
+    if (told) {
+      layer.events.push_back(c.event);
+    } else {
+      layer.near_misses.push_back({c.event.sentence, c.event.trigger, c.frame->id,
+                                   "nothing else in the report tells such an act"});
     }
   }
 }
@@ -204,10 +234,12 @@ EventLayer Code(const Document& document, const Knowledge& knowledge) {
   ScoreFeatures features(document, knowledge.scorer.topics());
   const auto& sentences = document.Get<SegmentLayer>().sentences;
   const auto& parsed = document.Get<SyntaxLayer>().parsed;
+  std::vector<Coded> coded;
   for (size_t s = 0; s < sentences.size(); ++s) {
     if (!parsed[s]) continue;
-    CodeSentence(Tree(document, SentenceId(s)), actors, features, knowledge, layer);
+    CodeSentence(Tree(document, SentenceId(s)), actors, features, knowledge, coded, layer);
   }
+  Keep(std::move(coded), layer);
   std::stable_sort(layer.events.begin(), layer.events.end(),
                    [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
   std::stable_sort(layer.near_misses.begin(), layer.near_misses.end(),

@@ -171,7 +171,7 @@ class Parser {
         {"semi", &Frame::semi},       {"nosource", &Frame::nosource},
         {"factual", &Frame::factual}, {"plan", &Frame::plan},
         {"embed", &Frame::embed},     {"tplace", &Frame::target_is_place},
-        {"not", &Frame::no_event}};
+        {"not", &Frame::no_event},    {"echo", &Frame::echo}};
     static const std::map<std::string_view, Kind> kKinds = {
         {"any", Kind::kAny},     {"person", Kind::kPerson}, {"place", Kind::kPlace},
         {"armed", Kind::kArmed}, {"weapon", Kind::kWeapon}, {"facility", Kind::kFacility},

@@ -55,7 +55,7 @@ struct Frame {
   std::string mode, cameo;
   std::vector<std::string> contexts;
   bool mutual = false, weak = false, semi = false, nosource = false, factual = false, plan = false;
-  bool embed = false, target_is_place = false, no_event = false;
+  bool embed = false, target_is_place = false, no_event = false, echo = false;
   std::optional<CountKind> count;
   std::optional<Kind> subject_kind, object_kind;
   // A sentence that this frame codes, or, where it is no event, one that must not be coded; empty

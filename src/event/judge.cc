@@ -49,7 +49,7 @@ std::string Irrelevant(const Candidate& c, const Actors& actors) {
   if (f.weak && !(source && (target || c.match.source.size() > 1))) {
     return "the word is weak and not both sides are political actors";
   }
-  if (f.semi && !source && !target) return "neither side is a political actor";
+  if (f.semi && !source && !target && !f.echo) return "neither side is a political actor";
   bool somebody = AnySomebody(c.match.source, actors);
   if (IsForce(c.type)) {
     if (source || target || AnySomebody(c.match.target, actors)) return "";

@@ -117,6 +117,7 @@ void ScoreFeatures::Predicate(const Tree& tree, const Event& event, const Frame&
   sink.Add("part", std::string_view(&frame.part, 1));
   if (frame.weak) sink.Add("weak", {});
   if (frame.semi) sink.Add("semi", {});
+  if (frame.echo) sink.Add("echo", {});
   if (frame.mutual) sink.Add("mutual", {});
   if (frame.embed) sink.Add("embed", {});
   sink.Add("rules", Few(event.rules.size()));
