@@ -26,9 +26,8 @@ void AddOutputOptions(CLI::App& command, CommonOptions& o) {
 
 void AddLexiconOption(CLI::App& command, CommonOptions& o) {
   command
-      .add_option(
-          "--lexicon", o.lexicons,
-          "lay the tables of DIR over the built-in ones (lexicon/README.md); may be repeated")
+      .add_option("--lexicon", o.lexicons,
+                  "lay the tables of DIR over the built-in ones; may be repeated")
       ->type_name("DIR")
       ->allow_extra_args(false);
 }
@@ -48,7 +47,7 @@ void AddCodingOptions(CLI::App& command, CommonOptions& o) {
       });
   command
       .add_option("--least-confidence", o.least_confidence,
-                  "leave out events less sure than this, 0 to 1; default: 0.4")
+                  "leave out events less sure than this, 0 to 1; default: 0.3")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0));
   command.add_flag("--all-types", o.all_types, "also plain statements (CAMEO 01)");

@@ -17,7 +17,7 @@ struct CommonOptions {
   int threads = 0;  // 0: all cores
   std::string published;
   bool all_types = false;
-  double least_confidence = 0.4;
+  double least_confidence = 0.3;
   bool all_statuses = false;
   std::vector<std::string> lexicons;
   std::string output;

@@ -28,7 +28,7 @@ struct EngineOptions {
   bool all_types = false;
 
   // Events less sure than this, 0 to 1, are near misses.
-  double least_confidence = 0.4;
+  double least_confidence = 0.3;
 
   // Parse every sentence, also those that hold no event word. Costs about as much time again; the
   // events are the same. Set when the syntax layer itself is wanted.

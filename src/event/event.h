@@ -11,7 +11,7 @@ namespace khaldun::event {
 
 struct Options {
   bool all_types = false;  // also plain statements, CAMEO 01
-  double least_confidence = 0.4;
+  double least_confidence = 0.3;
 };
 
 struct Coder {

@@ -184,12 +184,18 @@ bool IsAccident(const Tree& tree, const Match& match, const Cues& cues) {
   // A parser that takes "killed" for a participle hangs it on the crash.
   if (tree[verb].relation == kAcl && cues.Has(tree.lemma(tree[verb].head), Cue::kAccident))
     return true;
-  for (WordId c : tree.children(verb)) {
-    Relation r = tree[c].relation;
-    if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) &&
-        cues.Has(tree.lemma(c), Cue::kAccident)) {
-      return true;
+  // Its own phrases and, up to the clause's end, those of the words above: "leaving 20 dead".
+  WordId w = verb;
+  for (int depth = 0; depth < 4; ++depth, w = tree[w].head) {
+    for (WordId c : tree.children(w)) {
+      Relation r = tree[c].relation;
+      if ((r == kAdvcl || r == kObl || r == kOblAgent || r == kNsubj) &&
+          cues.Has(tree.lemma(c), Cue::kAccident)) {
+        return true;
+      }
     }
+    Relation r = tree[w].relation;
+    if (tree.IsRoot(w) || r == kCcomp || r == kParataxis || r == kAclRelcl || r == kConj) break;
   }
   return false;
 }
