@@ -6,30 +6,6 @@ namespace khaldun::event {
 
 using enum Relation;
 
-CountryWords::CountryWords(const resources::Countries& countries) {
-  size_t n = 0;
-  for (const auto& c : countries.all()) n += c.adjectives.size();
-  words_.reserve(n);
-  for (const auto& c : countries.all()) {
-    // "Hamilton, Bermuda" is Hamilton.
-    if (!c.capital.empty()) capitals_.emplace(c.alpha3, c.capital.substr(0, c.capital.find(',')));
-    for (const std::string& a : c.adjectives) {
-      words_.push_back(a);
-      alpha3_.emplace(words_.back(), c.alpha3);
-    }
-  }
-}
-
-const std::string* CountryWords::Find(std::string_view word) const {
-  auto it = alpha3_.find(word);
-  return it == alpha3_.end() ? nullptr : &it->second;
-}
-
-const std::string* CountryWords::CapitalOf(const std::string& alpha3) const {
-  auto it = capitals_.find(alpha3);
-  return it == capitals_.end() ? nullptr : &it->second;
-}
-
 bool IsPolitical(const Participant& p) { return p.actor && !p.actor->empty(); }
 
 bool IsArmed(const Participant& p) {
@@ -41,56 +17,14 @@ bool IsArmed(const Participant& p) {
 }
 
 Actors::Actors(const Document& document, const Cues& cues, const CountryWords& countries)
-    : document_(document), cues_(cues), countries_(countries), quotations_(document) {
-  by_head_.assign(document.Get<SegmentLayer>().words.size(), -1);
-  const auto& mentions = document.Get<EntityLayer>().mentions;
-  for (size_t i = 0; i < mentions.size(); ++i) {
-    int32_t& slot = by_head_[mentions[i].head.value];
-    if (slot < 0 || mentions[static_cast<size_t>(slot)].words.size() < mentions[i].words.size()) {
-      slot = static_cast<int32_t>(i);
-    }
-  }
-  // "Aleppo Mayor Brita Hasan" where the arcs make the town the head: the phrase is the mayor.
-  const auto& syntax = document.Get<SyntaxLayer>();
-  for (size_t i = 0; i < mentions.size(); ++i) {
-    const Mention& m = mentions[i];
-    if (m.entity_kind != EntityKind::kPerson || !m.name_words) continue;
-    for (WordId w = m.words.begin; w < m.name_words->begin; ++w) {
-      WordId up = syntax.word(w).head;
-      if (m.words.Contains(up) && up != w) continue;
-      int32_t& slot = by_head_[w.value];
-      bool inner = slot >= 0 && m.words.Contains(mentions[static_cast<size_t>(slot)].words.begin) &&
-                   mentions[static_cast<size_t>(slot)].entity_kind == EntityKind::kPlace;
-      if (inner) slot = static_cast<int32_t>(i);
-      break;
-    }
-  }
-}
-
-const Mention* Actors::MentionAt(WordId head) const {
-  int32_t m = by_head_[head.value];
-  return m < 0 ? nullptr : &document_.Get<EntityLayer>().mentions[static_cast<size_t>(m)];
-}
+    : document_(document),
+      cues_(cues),
+      countries_(countries),
+      parties_(document),
+      quotations_(document) {}
 
 Participant Actors::Describe(const Tree& tree, WordId head) const {
-  Participant p;
-  p.head = head;
-  p.span = PhraseSpan(tree, head);
-  p.name = document_.text(p.span);
-  int32_t m = by_head_[head.value];
-  if (m < 0 && tree[head].relation == kFlat) m = by_head_[tree[head].head.value];
-  if (m >= 0) {
-    const Mention& mention = document_.Get<EntityLayer>().mentions[static_cast<size_t>(m)];
-    const CorefLayer& coref = document_.Get<CorefLayer>();
-    EntityId id = coref.entity_of[static_cast<size_t>(m)];
-    const Entity& entity = coref.entity(id);
-    p.entity = id;
-    p.name = entity.name;
-    p.actor = entity.actor ? entity.actor : mention.actor;
-    p.known = entity.known;
-    // A name ends where the mention does, whatever the parser hangs on it ("Russia of shelling").
-    if (mention.span.Contains(p.span) || mention.kind == MentionKind::kName) p.span = mention.span;
-  }
+  Participant p = parties_.Describe(tree, head);
   if (!IsPolitical(p) &&
       (cues_.Has(tree.lemma(head), Cue::kQuantity) || tree[head].upos == Upos::kNum)) {
     // "hundreds of demonstrators", "members of the security forces": who they are stands behind
@@ -183,14 +117,13 @@ std::optional<Participant> Actors::Modifier(const Tree& tree, WordId modifier) c
     Participant p = Describe(tree, modifier);
     if (IsPolitical(p) || IsSomebody(p)) return p;
   }
-  std::string_view form = tree.form(modifier);
   bool ethnic = modifier > tree.words().begin && tree.lemma(WordId(modifier.value - 1)) == "ethnic";
-  if (const std::string* country = countries_.Find(form); country != nullptr && !ethnic) {
+  if (auto country = countries_.FindAt(document_, modifier); country && !ethnic) {
     Participant p;
     p.head = modifier;
-    p.span = document_.Get<SegmentLayer>().word(modifier).span;
-    p.name = form;
-    p.actor = ActorCode{*country, {Sector::kGov}};
+    p.span = country->span;
+    p.name = document_.text(country->span);
+    p.actor = ActorCode{*country->alpha3, {Sector::kGov}};
     p.known = true;
     return p;
   }

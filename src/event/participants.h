@@ -3,30 +3,17 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "event/cues.h"
 #include "event/tree.h"
 #include "khaldun/event.h"
-#include "resources/countries.h"
+#include "resources/country_words.h"
+#include "text/parties.h"
 
 namespace khaldun::event {
 
-// Country adjectives and demonyms ("Israeli" to ISR), and capitals.
-class CountryWords {
- public:
-  explicit CountryWords(const resources::Countries& countries);
-  // Null where the word is no such adjective.
-  const std::string* Find(std::string_view word) const;
-  // The name of a country's capital; null where the country or its capital is unknown.
-  const std::string* CapitalOf(const std::string& alpha3) const;
-
- private:
-  std::unordered_map<std::string, std::string> capitals_;
-  std::unordered_map<std::string_view, std::string> alpha3_;  // views into words_
-  std::vector<std::string> words_;
-};
+using resources::CountryWords;
 
 // What one document knows of its actors, by word. Document and resources must outlive it.
 class Actors {
@@ -60,7 +47,7 @@ class Actors {
   const Quotations& quotations() const { return quotations_; }
 
  private:
-  const Mention* MentionAt(WordId head) const;
+  const Mention* MentionAt(WordId head) const { return parties_.MentionAt(head); }
   Participant Describe(const Tree& tree, WordId head) const;
   void AddPartners(const Tree& tree, WordId head, std::vector<Participant>& out) const;
   void AddStrayed(const Tree& tree, WordId head, std::vector<Participant>& out) const;
@@ -68,8 +55,8 @@ class Actors {
   const Document& document_;
   const Cues& cues_;
   const CountryWords& countries_;
+  text::Parties parties_;
   Quotations quotations_;
-  std::vector<int32_t> by_head_;  // by word: its widest mention, -1 for none
 };
 
 // Has a country or a sector: somebody politically relevant.

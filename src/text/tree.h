@@ -15,6 +15,7 @@ class Tree {
   Tree(const Document& document, SentenceId sentence);
 
   const Document& document() const { return *document_; }
+  const SyntaxLayer& syntax() const { return *syntax_; }
   SentenceId sentence() const { return sentence_; }
   WordRange words() const { return words_; }
   const WordSyntax& operator[](WordId w) const { return syntax_->words[w.value]; }
