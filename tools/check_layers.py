@@ -13,7 +13,8 @@ import sys
 # Folders of one row may not include each other, unless the row is a chain (each its predecessors).
 ORDER = [
     ("chain", ["core", "text", "resources", "model"]),
-    ("apart", ["ingest", "clean", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event"]),
+    ("apart", ["ingest", "clean", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event",
+               "relation"]),
     ("chain", ["dictionary", "pipeline", "publish"]),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([a-z_]+)/')

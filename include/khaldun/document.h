@@ -10,6 +10,7 @@
 #include "khaldun/event.h"
 #include "khaldun/layers.h"
 #include "khaldun/offset_map.h"
+#include "khaldun/relation.h"
 #include "khaldun/status.h"
 #include "khaldun/story.h"
 
@@ -24,9 +25,10 @@ enum class Layer : uint8_t {
   kQuote,
   kGeo,
   kWhen,
-  kEvent
+  kEvent,
+  kRelation
 };
-inline constexpr int kLayerCount = 9;
+inline constexpr int kLayerCount = 10;
 
 // The name on the command line, in tests/golden and in docs/stages: "segment".
 std::string_view Name(Layer layer);
@@ -69,6 +71,10 @@ struct LayerOf<WhenLayer> {
 template <>
 struct LayerOf<EventLayer> {
   static constexpr Layer value = Layer::kEvent;
+};
+template <>
+struct LayerOf<RelationLayer> {
+  static constexpr Layer value = Layer::kRelation;
 };
 
 // Text, metadata and layers. The text never changes; a layer is written once and never mended.
@@ -125,7 +131,8 @@ class Document {
   std::vector<uint32_t> block_code_points_;  // before each block of the text; see document.cc
   std::tuple<std::optional<TextLayer>, std::optional<SegmentLayer>, std::optional<SyntaxLayer>,
              std::optional<EntityLayer>, std::optional<CorefLayer>, std::optional<QuoteLayer>,
-             std::optional<GeoLayer>, std::optional<WhenLayer>, std::optional<EventLayer>>
+             std::optional<GeoLayer>, std::optional<WhenLayer>, std::optional<EventLayer>,
+             std::optional<RelationLayer>>
       layers_;
 };
 

@@ -38,6 +38,8 @@ template <>
 inline constexpr int kEnumSize<EventStatus> = 4;
 template <>
 inline constexpr int kEnumSize<CountKind> = 5;
+template <>
+inline constexpr int kEnumSize<RelationKind> = kRelationKindCount;
 
 template <class T>
 inline constexpr bool kIsVector = false;
@@ -89,6 +91,7 @@ void ForEachLayer(F&& visit) {
   visit(static_cast<GeoLayer*>(nullptr));
   visit(static_cast<WhenLayer*>(nullptr));
   visit(static_cast<EventLayer*>(nullptr));
+  visit(static_cast<RelationLayer*>(nullptr));
 }
 
 }  // namespace khaldun::core

@@ -45,8 +45,11 @@ constexpr std::array<std::string_view, 4> kStatuses = {"actual", "planned", "hyp
                                                        "denied"};
 constexpr std::array<std::string_view, 5> kCountKinds = {"killed", "injured", "arrested",
                                                          "displaced", "participants"};
+constexpr std::array<std::string_view, kRelationKindCount> kRelationKinds = {
+    "backs",   "allied-with", "recognizes", "commands",    "leads",          "member-of",
+    "part-of", "controls",    "based-in",   "at-war-with", "ceasefire-with", "holds-office"};
 constexpr std::array<std::string_view, kLayerCount> kLayers = {
-    "text", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event"};
+    "text", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event", "relation"};
 
 }  // namespace
 
@@ -61,15 +64,24 @@ std::string_view Name(DatePrecision p) { return At(kDatePrecisions, p); }
 std::string_view Name(EventType t) { return At(kEventTypes, t); }
 std::string_view Name(EventStatus s) { return At(kStatuses, s); }
 std::string_view Name(CountKind k) { return At(kCountKinds, k); }
+std::string_view Name(RelationKind k) { return At(kRelationKinds, k); }
 std::string_view Name(Layer l) { return At(kLayers, l); }
 
 std::optional<Sector> SectorFromName(std::string_view name) { return Find<Sector>(kSectors, name); }
 std::optional<EventType> EventTypeFromName(std::string_view name) {
   return Find<EventType>(kEventTypes, name);
 }
+std::optional<RelationKind> RelationKindFromName(std::string_view name) {
+  return Find<RelationKind>(kRelationKinds, name);
+}
 std::optional<Layer> LayerFromName(std::string_view name) { return Find<Layer>(kLayers, name); }
 
 int QuadClass(EventType type) { return kQuads[static_cast<size_t>(type)]; }
+
+bool IsMutual(RelationKind kind) {
+  return kind == RelationKind::kAlliedWith || kind == RelationKind::kAtWarWith ||
+         kind == RelationKind::kCeasefireWith;
+}
 
 std::string ActorCode::Format() const {
   std::string code = country;

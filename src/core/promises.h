@@ -75,6 +75,15 @@ class Promises {
 Status VerifyActor(const Promises& p, std::string_view list, size_t index,
                    const std::optional<ActorCode>& actor);
 
+// One side of an event or relation; `side` names it in complaints.
+Status VerifyParticipant(const Promises& p, std::string_view list, size_t index,
+                         std::string_view side, const Participant& who);
+Status VerifyAttribution(const Promises& p, std::string_view list, size_t index,
+                         const Attribution& attribution);
+// The trigger stands in its sentence and holds its head.
+Status VerifyTrigger(const Promises& p, std::string_view list, size_t index, SentenceId sentence,
+                     Span trigger, WordId head);
+
 Status VerifyText(const Document& document);
 Status VerifySegment(const Document& document);
 Status VerifySyntax(const Document& document);
@@ -84,5 +93,6 @@ Status VerifyQuote(const Document& document);
 Status VerifyGeo(const Document& document);
 Status VerifyWhen(const Document& document);
 Status VerifyEvent(const Document& document);
+Status VerifyRelation(const Document& document);
 
 }  // namespace khaldun::core

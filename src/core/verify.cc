@@ -92,9 +92,9 @@ Status VerifyValues(const Document& document) {
 Status Verify(const Document& document) {
   using Check = Status (*)(const Document&);
   static constexpr Check kChecks[kLayerCount] = {
-      core::VerifyText,   core::VerifySegment, core::VerifySyntax,
-      core::VerifyEntity, core::VerifyCoref,   core::VerifyQuote,
-      core::VerifyGeo,    core::VerifyWhen,    core::VerifyEvent};
+      core::VerifyText,  core::VerifySegment, core::VerifySyntax, core::VerifyEntity,
+      core::VerifyCoref, core::VerifyQuote,   core::VerifyGeo,    core::VerifyWhen,
+      core::VerifyEvent, core::VerifyRelation};
   KHALDUN_TRY(core::VerifyStory(document));
   KHALDUN_TRY(core::VerifyValues(document));
   for (int layer = 0; layer < kLayerCount; ++layer) {

@@ -6,24 +6,6 @@
 namespace khaldun::core {
 namespace {
 
-Status VerifyParticipant(const Promises& p, size_t i, std::string_view side,
-                         const Participant& who) {
-  const Document& document = p.document();
-  KHALDUN_TRY(p.Stands("events", i, side, who.span));
-  const auto& words = document.Get<SegmentLayer>().words;
-  KHALDUN_TRY(p.InRange("events", i, fmt::format("head of {}", side), who.head, words.size()));
-  if (!who.span.Contains(words[who.head.value].span)) {
-    return p.Broken("events", i, "the head of {} '{}' is none of its words", side,
-                    document.text(who.span));
-  }
-  if (who.entity) {
-    KHALDUN_TRY(p.Needs(Layer::kCoref));
-    KHALDUN_TRY(p.InRange("events", i, fmt::format("entity of {}", side), *who.entity,
-                          document.Get<CorefLayer>().entities.size()));
-  }
-  return VerifyActor(p, "events", i, who.actor);
-}
-
 Status VerifyDate(const Promises& p, size_t i, const EventDate& date) {
   if (!date.start && !date.end) return p.Broken("events", i, "its date is open on both sides");
   if (date.start && date.end && *date.end < *date.start) {
@@ -48,37 +30,21 @@ Status VerifyWhere(const Promises& p, size_t i, const Event& e) {
   return Status::Ok();
 }
 
-Status VerifyTrigger(const Promises& p, size_t i, const Event& e) {
-  const auto& segment = p.document().Get<SegmentLayer>();
-  KHALDUN_TRY(p.InRange("events", i, "sentence", e.sentence, segment.sentences.size()));
-  KHALDUN_TRY(p.Stands("events", i, "trigger", e.trigger));
-  const Sentence& sentence = segment.sentence(e.sentence);
-  if (!sentence.span.Contains(e.trigger)) {
-    return p.Broken("events", i, "trigger [{}, {}) leaves its sentence [{}, {})", e.trigger.begin,
-                    e.trigger.end, sentence.span.begin, sentence.span.end);
-  }
-  if (!sentence.words.Contains(e.trigger_head) ||
-      !e.trigger.Contains(segment.word(e.trigger_head).span)) {
-    return p.Broken("events", i, "trigger_head {} is no word of the trigger", e.trigger_head.value);
-  }
-  return Status::Ok();
-}
-
 bool IsCameo(std::string_view code) {
   return code.size() >= 2 && code.size() <= 4 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Status VerifyOne(const Promises& p, size_t i, const Event& e, size_t events) {
-  KHALDUN_TRY(VerifyTrigger(p, i, e));
+  KHALDUN_TRY(VerifyTrigger(p, "events", i, e.sentence, e.trigger, e.trigger_head));
   if (e.incident == 0 || e.incident > events) {
     return p.Broken("events", i, "incident {} is not within 1 and {}", e.incident, events);
   }
   if (!IsCameo(e.cameo)) {
     return p.Broken("events", i, "'{}' is no CAMEO code of two to four digits", e.cameo);
   }
-  for (const auto& who : e.source) KHALDUN_TRY(VerifyParticipant(p, i, "source", who));
-  for (const auto& who : e.target) KHALDUN_TRY(VerifyParticipant(p, i, "target", who));
+  for (const auto& who : e.source) KHALDUN_TRY(VerifyParticipant(p, "events", i, "source", who));
+  for (const auto& who : e.target) KHALDUN_TRY(VerifyParticipant(p, "events", i, "target", who));
   if (e.date) KHALDUN_TRY(VerifyDate(p, i, *e.date));
   KHALDUN_TRY(VerifyWhere(p, i, e));
   for (const Count& count : e.counts) {
@@ -88,12 +54,7 @@ Status VerifyOne(const Promises& p, size_t i, const Event& e, size_t events) {
                       count.high);
     }
   }
-  if (e.attribution) {
-    KHALDUN_TRY(p.Stands("events", i, "attribution's cue", e.attribution->cue));
-    if (e.attribution->speaker) {
-      KHALDUN_TRY(VerifyParticipant(p, i, "speaker", *e.attribution->speaker));
-    }
-  }
+  if (e.attribution) KHALDUN_TRY(VerifyAttribution(p, "events", i, *e.attribution));
   KHALDUN_TRY(p.IsShare("events", i, "confidence", e.confidence));
   if (e.rules.empty()) return p.Broken("events", i, "names no rule that decided it");
   for (const auto& other : e.alternatives) {
@@ -103,6 +64,47 @@ Status VerifyOne(const Promises& p, size_t i, const Event& e, size_t events) {
 }
 
 }  // namespace
+
+Status VerifyParticipant(const Promises& p, std::string_view list, size_t i, std::string_view side,
+                         const Participant& who) {
+  const Document& document = p.document();
+  KHALDUN_TRY(p.Stands(list, i, side, who.span));
+  const auto& words = document.Get<SegmentLayer>().words;
+  KHALDUN_TRY(p.InRange(list, i, fmt::format("head of {}", side), who.head, words.size()));
+  if (!who.span.Contains(words[who.head.value].span)) {
+    return p.Broken(list, i, "the head of {} '{}' is none of its words", side,
+                    document.text(who.span));
+  }
+  if (who.entity) {
+    KHALDUN_TRY(p.Needs(Layer::kCoref));
+    KHALDUN_TRY(p.InRange(list, i, fmt::format("entity of {}", side), *who.entity,
+                          document.Get<CorefLayer>().entities.size()));
+  }
+  return VerifyActor(p, list, i, who.actor);
+}
+
+Status VerifyAttribution(const Promises& p, std::string_view list, size_t i,
+                         const Attribution& attribution) {
+  KHALDUN_TRY(p.Stands(list, i, "attribution's cue", attribution.cue));
+  if (!attribution.speaker) return Status::Ok();
+  return VerifyParticipant(p, list, i, "speaker", *attribution.speaker);
+}
+
+Status VerifyTrigger(const Promises& p, std::string_view list, size_t i, SentenceId sentence_id,
+                     Span trigger, WordId head) {
+  const auto& segment = p.document().Get<SegmentLayer>();
+  KHALDUN_TRY(p.InRange(list, i, "sentence", sentence_id, segment.sentences.size()));
+  KHALDUN_TRY(p.Stands(list, i, "trigger", trigger));
+  const Sentence& sentence = segment.sentence(sentence_id);
+  if (!sentence.span.Contains(trigger)) {
+    return p.Broken(list, i, "trigger [{}, {}) leaves its sentence [{}, {})", trigger.begin,
+                    trigger.end, sentence.span.begin, sentence.span.end);
+  }
+  if (!sentence.words.Contains(head) || !trigger.Contains(segment.word(head).span)) {
+    return p.Broken(list, i, "trigger_head {} is no word of the trigger", head.value);
+  }
+  return Status::Ok();
+}
 
 Status VerifyEvent(const Document& document) {
   Promises p(document, Layer::kEvent);

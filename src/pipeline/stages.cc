@@ -11,6 +11,7 @@
 #include "geo/geo.h"
 #include "pipeline/order.h"
 #include "quote/quote.h"
+#include "relation/relation.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
 #include "when/when.h"
@@ -56,14 +57,25 @@ class StageList {
 
 Result<std::vector<std::unique_ptr<Stage>>> MakeStages(const resources::Share& share,
                                                        const EngineOptions& options) {
-  // The coder comes last but is made first: it knows which sentences need no arcs.
+  // The last stages are made first: they know which sentences need no arcs.
   event::Coder coder;
-  if (options.last == Layer::kEvent) {
+  if (options.last >= Layer::kEvent) {
     auto made = event::MakeCoder(share, {options.all_types, options.least_confidence});
     if (!made) return Named(Layer::kEvent, made.error());
     coder = std::move(*made);
   }
-  auto gate = options.parse_everything ? syntax::ParseGate() : coder.may_hold_event;
+  syntax::ParseGate gate = coder.may_hold_event;
+  relation::RelationReader relations;
+  if (options.last >= Layer::kRelation) {
+    auto made = relation::MakeReader(share);
+    if (!made) return Named(Layer::kRelation, made.error());
+    relations = std::move(*made);
+    gate = [event = coder.may_hold_event, relation = relations.may_hold_relation](
+               const Document& document, const SyntaxLayer& syntax, SentenceId sentence) {
+      return event(document, syntax, sentence) || relation(document, syntax, sentence);
+    };
+  }
+  if (options.parse_everything) gate = nullptr;
 
   StageList list(options.last);
   list.Add(Layer::kSegment, [&] { return segment::MakeStage(share); });
@@ -74,6 +86,7 @@ Result<std::vector<std::unique_ptr<Stage>>> MakeStages(const resources::Share& s
   list.Add(Layer::kGeo, [&] { return geo::MakeStage(share); });
   list.Add(Layer::kWhen, [&] { return when::MakeStage(share); });
   list.Add(Layer::kEvent, [&] { return Result(std::move(coder.stage)); });
+  list.Add(Layer::kRelation, [&] { return Result(std::move(relations.stage)); });
   return list.Take();
 }
 

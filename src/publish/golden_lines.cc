@@ -176,6 +176,22 @@ void Events(const Document& d, Lines& lines) {
   }
 }
 
+void Relations(const Document& d, Lines& lines) {
+  for (const StandingRelation& r : d.Get<RelationLayer>().relations) {
+    std::string line(Name(r.kind));
+    line += QuotedField("holder", r.holder.name) + QuotedField("office", r.office);
+    if (r.other) line += QuotedField("other", r.other->name);
+    if (r.start) line += Field("start", FormatDate(r.start->date));
+    if (r.end) line += Field("end", FormatDate(r.end->date));
+    if (r.ended) line += " ended";
+    line += Field("fact", std::to_string(r.fact));
+    if (r.attribution && r.attribution->speaker) {
+      line += QuotedField("says", d.text(r.attribution->speaker->span));
+    }
+    lines.push_back(line + QuotedField("trigger", d.text(r.trigger)));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> GoldenLines(const Document& document, Layer layer) {
@@ -207,6 +223,9 @@ std::vector<std::string> GoldenLines(const Document& document, Layer layer) {
       break;
     case Layer::kEvent:
       Events(document, lines);
+      break;
+    case Layer::kRelation:
+      Relations(document, lines);
       break;
   }
   return lines;

@@ -9,16 +9,6 @@ namespace {
 // More digits than a probability's first four mean nothing and make files differ for nothing.
 double Rounded(double probability) { return std::round(probability * 1e4) / 1e4; }
 
-void ParticipantObject(JsonWriter& json, const Document& document, const Participant& who) {
-  json.BeginObject();
-  TextFields(json, document, who.span);
-  json.TextOrNull("name", who.name);
-  ActorFields(json, who.actor);
-  json.Field("entity", who.entity ? std::optional(who.entity->value + 1) : std::nullopt);
-  json.Field("known", who.known);
-  json.EndObject();
-}
-
 void Side(JsonWriter& json, std::string_view key, const Document& document,
           const std::vector<Participant>& side) {
   json.Key(key);
@@ -91,21 +81,6 @@ void NumbersObject(JsonWriter& json, const Event& event) {
     json.Value(range->high);
     json.EndList();
   }
-  json.EndObject();
-}
-
-void AttributionObject(JsonWriter& json, const Document& document, const Event& event) {
-  json.Key("attribution");
-  if (!event.attribution) return json.Value(std::nullopt);
-  json.BeginObject();
-  json.Key("speaker");
-  if (event.attribution->speaker) {
-    ParticipantObject(json, document, *event.attribution->speaker);
-  } else {
-    json.Value(std::nullopt);
-  }
-  json.Field("cue", document.text(event.attribution->cue));
-  OffsetFields(json, document, event.attribution->cue);
   json.EndObject();
 }
 
@@ -182,7 +157,7 @@ void AppendEvent(JsonWriter& json, const Document& document, const PublishedEven
   PlaceObject(json, document, published.place);
   NumbersObject(json, event);
   json.Field("status", Name(event.status));
-  AttributionObject(json, document, event);
+  AttributionField(json, document, event.attribution);
   json.Field("confidence", Rounded(event.confidence));
   EvidenceObject(json, event, publication.versions);
   json.EndObject();

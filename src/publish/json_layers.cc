@@ -219,6 +219,51 @@ void Events(JsonWriter& json, const Document& d, const Publication& publication)
   });
 }
 
+void BoundField(JsonWriter& json, std::string_view key, const Document& d,
+                const std::optional<RelationBound>& bound) {
+  json.Key(key);
+  if (!bound) return json.Value(std::nullopt);
+  json.BeginObject();
+  DateField(json, "date", bound->date);
+  json.Field("precision", Name(bound->precision));
+  TextFields(json, d, d.Get<WhenLayer>().times[bound->time.value].span);
+  json.EndObject();
+}
+
+void Relations(JsonWriter& json, const Document& d) {
+  Objects(json, "relations", d.Get<RelationLayer>().relations, [&](const StandingRelation& r) {
+    json.Field("fact", r.fact);
+    json.Field("sentence", r.sentence.value + 1);
+    json.Field("kind", Name(r.kind));
+    json.Key("holder");
+    ParticipantObject(json, d, r.holder);
+    json.Key("other");
+    if (r.other) {
+      ParticipantObject(json, d, *r.other);
+    } else {
+      json.Value(std::nullopt);
+    }
+    json.TextOrNull("office", r.office);
+    json.Key("place");
+    if (r.place) {
+      json.BeginObject();
+      PlaceFields(json, d.Get<GeoLayer>().places[r.place->value]);
+      json.EndObject();
+    } else {
+      json.Value(std::nullopt);
+    }
+    BoundField(json, "start", d, r.start);
+    BoundField(json, "end", d, r.end);
+    json.Field("ended", r.ended);
+    AttributionField(json, d, r.attribution);
+    json.Key("trigger");
+    json.BeginObject();
+    TextFields(json, d, r.trigger);
+    json.EndObject();
+    json.Field("rule", r.rule);
+  });
+}
+
 }  // namespace
 
 void AppendJsonLayer(const Document& document, Layer layer, const Publication& publication,
@@ -253,6 +298,9 @@ void AppendJsonLayer(const Document& document, Layer layer, const Publication& p
       break;
     case Layer::kEvent:
       Events(json, document, publication);
+      break;
+    case Layer::kRelation:
+      Relations(json, document);
       break;
   }
   json.EndObject();

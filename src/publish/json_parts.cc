@@ -28,4 +28,30 @@ void DateField(JsonWriter& json, std::string_view key, const std::optional<Date>
   json.TextOrNull(key, date ? FormatDate(*date) : "");
 }
 
+void ParticipantObject(JsonWriter& json, const Document& document, const Participant& who) {
+  json.BeginObject();
+  TextFields(json, document, who.span);
+  json.TextOrNull("name", who.name);
+  ActorFields(json, who.actor);
+  json.Field("entity", who.entity ? std::optional(who.entity->value + 1) : std::nullopt);
+  json.Field("known", who.known);
+  json.EndObject();
+}
+
+void AttributionField(JsonWriter& json, const Document& document,
+                      const std::optional<Attribution>& attribution) {
+  json.Key("attribution");
+  if (!attribution) return json.Value(std::nullopt);
+  json.BeginObject();
+  json.Key("speaker");
+  if (attribution->speaker) {
+    ParticipantObject(json, document, *attribution->speaker);
+  } else {
+    json.Value(std::nullopt);
+  }
+  json.Field("cue", document.text(attribution->cue));
+  OffsetFields(json, document, attribution->cue);
+  json.EndObject();
+}
+
 }  // namespace khaldun::publish

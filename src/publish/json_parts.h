@@ -19,6 +19,13 @@ void ActorFields(JsonWriter& json, const std::optional<ActorCode>& actor);
 
 void DateField(JsonWriter& json, std::string_view key, const std::optional<Date>& date);
 
+// An actor: the phrase, the name, the code, the entity.
+void ParticipantObject(JsonWriter& json, const Document& document, const Participant& who);
+
+// "attribution", null where nobody says it.
+void AttributionField(JsonWriter& json, const Document& document,
+                      const std::optional<Attribution>& attribution);
+
 void AppendEvent(JsonWriter& json, const Document& document, const PublishedEvent& published,
                  const Publication& publication);
 

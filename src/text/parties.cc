@@ -40,11 +40,7 @@ Participant Parties::Describe(const Mention& mention) const {
   const CorefLayer& coref = document_.Get<CorefLayer>();
   const EntityId id = coref.entity_of[static_cast<size_t>(&mention - first)];
   const Entity& entity = coref.entity(id);
-  return {mention.span,
-          mention.head,
-          id,
-          entity.name,
-          entity.actor ? entity.actor : mention.actor,
+  return {mention.span, mention.head, id, entity.name, entity.actor ? entity.actor : mention.actor,
           entity.known};
 }
 

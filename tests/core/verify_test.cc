@@ -254,6 +254,44 @@ const Broken kBroken[] = {
        f.event.events.push_back(earlier);
      },
      "layer 'event', events[1]: its trigger stands before its predecessor's"},
+    {"RelationTrigger", [](Full& f) { f.relation.relations[0].trigger = {}; },
+     "layer 'relation', relations[0]: trigger [0, 0) is empty"},
+    {"RelationFact", [](Full& f) { f.relation.relations[0].fact = 2; },
+     "layer 'relation', relations[0]: fact 2 is not within 1 and 1"},
+    {"RelationKind", [](Full& f) { f.relation.relations[0].kind = static_cast<RelationKind>(50); },
+     "layer 'relation': relations[0].kind: has the value 50 of 12 named ones"},
+    {"RelationHolder", [](Full& f) { f.relation.relations[0].holder.head = WordId(0u); },
+     "layer 'relation', relations[0]: the head of holder 'two aid workers' is none of its words"},
+    {"RelationOther", [](Full& f) { f.relation.relations[0].other->entity = EntityId(9u); },
+     "layer 'relation', relations[0]: entity of other 9 is out of range; there are 2"},
+    {"RelationNoOther",
+     [](Full& f) {
+       f.relation.relations[0].kind = RelationKind::kBacks;
+       f.relation.relations[0].office.clear();
+       f.relation.relations[0].other.reset();
+     },
+     "layer 'relation', relations[0]: has no other party"},
+    {"RelationOffice", [](Full& f) { f.relation.relations[0].office.clear(); },
+     "layer 'relation', relations[0]: holds-office with the office ''"},
+    {"RelationPlace", [](Full& f) { f.relation.relations[0].place = PlaceId(1u); },
+     "layer 'relation', relations[0]: place 1 is out of range; there are 1"},
+    {"RelationTime", [](Full& f) { f.relation.relations[0].start->time = TimeId(1u); },
+     "layer 'relation', relations[0]: time of start 1 is out of range; there are 1"},
+    {"RelationBackwards",
+     [](Full& f) { f.relation.relations[0].end->date = ParseDate("2024-03-01").value(); },
+     "layer 'relation', relations[0]: ends on 2024-03-01, before it starts on 2024-03-05"},
+    {"RelationCue", [](Full& f) { f.relation.relations[0].attribution->cue = {}; },
+     "layer 'relation', relations[0]: attribution's cue [0, 0) is empty"},
+    {"RelationRule", [](Full& f) { f.relation.relations[0].rule.clear(); },
+     "layer 'relation', relations[0]: names no rule that read it"},
+    {"RelationOrder",
+     [](Full& f) {
+       StandingRelation later = f.relation.relations[0];
+       later.trigger = f.event.events[0].trigger;
+       later.trigger_head = WordId(1u);
+       f.relation.relations.insert(f.relation.relations.begin(), later);
+     },
+     "layer 'relation', relations[1]: its trigger stands before its predecessor's"},
     {"NearMissTrigger",
      [](Full& f) {
        f.event.near_misses[0].trigger = {20, 99};

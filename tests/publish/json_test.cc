@@ -1,6 +1,7 @@
 // The JSON of the command line's contract, field by field.
 #include "publish/json.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "publish/csv.h"
@@ -165,6 +166,34 @@ TEST(Csv, RowsHaveAFieldForEveryColumn) {
   // No quoted field of this header or row holds a comma but the last.
   EXPECT_EQ(std::count(header.begin(), header.end(), ','),
             std::count(row.begin(), row.end(), ',') - 1);
+}
+
+TEST(JsonLayers, ARelationTellsBothEndsItsTimesAndWhoSaysIt) {
+  Full full;
+  full.offsets = {};
+  full.offsets.AddRun({0, 0, 1});
+  std::string json;
+  AppendJsonLayer(full.Build(), Layer::kRelation, PublicationForTests(), json);
+  const char* person =
+      R"({"text": "two aid workers", "begin": 16, "end": 31, "name": "two aid workers", )"
+      R"("code": null, "country": null, "sectors": [], "entity": 2, "known": false})";
+  const char* police =
+      R"({"text": "Police", "begin": 0, "end": 6, "name": "Police", "code": "DZACOP", )"
+      R"("country": "DZA", "sectors": ["COP"], "entity": 1, "known": false})";
+  const char* day =
+      R"({"date": "2024-03-05", "precision": "day", "text": "Tuesday", "begin": 43, "end": 50})";
+  EXPECT_EQ(json,
+            fmt::format(R"({{"document": "test", "relations": [{{"fact": 1, "sentence": 1, )"
+                        R"("kind": "holds-office", "holder": {}, "other": {}, "office": "Police", )"
+                        R"("place": {{"geonames": 2485926, "name": "Oran", "country": "DZA", )"
+                        R"("admin1": null, "lat": 35.69906, "lon": -0.63588, "precision": "city", )"
+                        R"("confidence": 0.1, "metonym": false}}, "start": {}, "end": {}, )"
+                        R"("ended": true, "attribution": {{"speaker": {}, "cue": "on", )"
+                        R"("begin": 40, "end": 42}}, )"
+                        R"("trigger": {{"text": "Police", "begin": 0, "end": 6}}, )"
+                        R"("rule": "possessive"}}]}})"
+                        "\n",
+                        person, police, day, day, police));
 }
 
 }  // namespace

@@ -95,6 +95,21 @@ Tuesday PROPN Tuesday 2 obl
   e.alternatives = {{EventType::kAssault, 0.04}};
   event.events = {e};
   event.near_misses = {{SentenceId(0u), span("aid"), "aid.n", "a part of a compound"}};
+
+  StandingRelation office;
+  office.fact = 1;
+  office.kind = RelationKind::kHoldsOffice;
+  office.trigger = span("Police");
+  office.trigger_head = WordId(0u);
+  office.holder = e.target[0];
+  office.other = e.source[0];
+  office.place = PlaceId(0u);
+  office.office = "Police";
+  office.start = office.end = RelationBound{*tuesday.start, DatePrecision::kDay, TimeId(0u)};
+  office.ended = true;
+  office.attribution = e.attribution;
+  office.rule = "possessive";
+  relation.relations = {office};
 }
 
 Document Full::Build() const {
@@ -107,6 +122,7 @@ Document Full::Build() const {
   Must(document.Add(geo));
   Must(document.Add(when));
   Must(document.Add(event));
+  Must(document.Add(relation));
   return document;
 }
 

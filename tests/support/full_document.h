@@ -6,7 +6,7 @@
 namespace khaldun::testing {
 
 // "Police detained two aid workers in Oran on Tuesday ." with one of everything that layers.h and
-// event.h know; Verify accepts it.
+// event.h and relation.h know; Verify accepts it.
 struct Full {
   Story story;
   std::string text;
@@ -20,6 +20,7 @@ struct Full {
   GeoLayer geo;
   WhenLayer when;
   EventLayer event;
+  RelationLayer relation;
 
   Full();
   // The document of these parts, as they stand now.

@@ -1,0 +1,46 @@
+// What the reader knows of words beyond the frames: lexicon/relation_cues.tsv.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "resources/share.h"
+
+namespace khaldun::relation {
+
+enum class Cue : uint8_t {
+  kEnded,        // before a noun: it is over: former, ousted
+  kUnfulfilled,  // before or behind a noun: it does not hold yet or never did: designate, would-be
+  kUnreal,       // word above: what hangs on it is wanted, feared or denied: seek, risk, deny
+  kAppoint,      // verb by which somebody comes into an office: appoint, elect
+  kDepose,       // verb by which somebody leaves an office: oust, resign
+  kServe,        // verb of being in an office: serve, act
+  kBecome,       // verb whose predicate begins to hold: become
+  kRemain,       // verb whose predicate or clause holds on: remain, continue
+  kTerritory,    // noun for what can be controlled: town, border
+  kFollowing,    // noun for a body that is its leader's: party, government
+};
+
+class Cues {
+ public:
+  static Result<Cues> Load(const resources::Share& share);
+
+  // Reads one table; `name` stands in messages.
+  Status Add(std::string_view name, std::string_view text);
+
+  bool Has(std::string_view lemma, Cue cue) const {
+    auto it = cues_.find(lemma);
+    return it != cues_.end() && (it->second >> static_cast<int>(cue) & 1u);
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> cues_;
+};
+
+}  // namespace khaldun::relation
