@@ -11,6 +11,8 @@
 #include "event/frame.h"
 #include "geo/publishers.h"
 #include "quote/cues.h"
+#include "relation/cues.h"
+#include "relation/frame.h"
 #include "resources/ontology.h"
 #include "when/lexicon.h"
 
@@ -61,6 +63,7 @@ Result<LexiconReport> CheckLexicon(const Share& share) {
         ReadWith(share, "lexicon/roles.tsv",
                  [](const resources::Table& t) { return entity::Roles::Read(t); }),
         event::FrameLexicon::Load(share, true).status(), event::Cues::Load(share).status(),
+        relation::FrameLexicon::Load(share).status(), relation::Cues::Load(share).status(),
         ReadWith(share, "lexicon/quote_cues.tsv",
                  [](const resources::Table& t) { return quote::Cues::Read(t); }),
         clean::Cues::Load(share).status(), when::TimeLexicon::Load(share).status(),

@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 10> kNames = {
 
 }  // namespace
 
-Status Cues::Add(std::string_view name, std::string_view text) {
-  return resources::ReadTable(name, text, [&](const resources::Row& row) -> Status {
+Status Cues::Add(const resources::Table& table) {
+  return resources::ReadTable(table, 2, [&](const resources::Row& row) -> Status {
     auto cue = std::find(kNames.begin(), kNames.end(), row[0]);
     if (cue == kNames.end()) {
       return row.Error(row[0], fmt::format("unknown cue '{}'", row[0]),
@@ -33,11 +33,10 @@ Status Cues::Add(std::string_view name, std::string_view text) {
 }
 
 Result<Cues> Cues::Load(const resources::Share& share) {
-  constexpr std::string_view kFile = "lexicon/relation_cues.tsv";
-  auto text = share.Read(kFile);
-  if (!text) return text.error();
+  auto table = share.ReadTable("lexicon/relation_cues.tsv");
+  if (!table) return table.error();
   Cues cues;
-  KHALDUN_TRY(cues.Add(kFile, *text));
+  KHALDUN_TRY(cues.Add(*table));
   return cues;
 }
 

@@ -27,8 +27,8 @@ class Cues {
  public:
   static Result<Cues> Load(const resources::Share& share);
 
-  // Reads one table; `name` stands in messages.
-  Status Add(std::string_view name, std::string_view text);
+  // Reads one table. An entry is known by the whole line.
+  Status Add(const resources::Table& table);
 
   bool Has(std::string_view lemma, Cue cue) const {
     auto it = cues_.find(lemma);

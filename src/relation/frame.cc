@@ -218,8 +218,8 @@ class Parser {
 
 }  // namespace
 
-Status FrameLexicon::Add(std::string_view name, std::string_view text) {
-  return resources::ReadTable(name, text, [&](const Row& row) -> Status {
+Status FrameLexicon::Add(const resources::Table& table) {
+  return resources::ReadTable(table, 2, [&](const Row& row) -> Status {
     std::vector<Frame> parsed;
     KHALDUN_TRY(Parser(row).Parse(parsed));
     for (Frame& frame : parsed) {
@@ -231,11 +231,10 @@ Status FrameLexicon::Add(std::string_view name, std::string_view text) {
 }
 
 Result<FrameLexicon> FrameLexicon::Load(const resources::Share& share) {
-  constexpr std::string_view kFile = "lexicon/relations.tsv";
-  auto text = share.Read(kFile);
-  if (!text) return text.error();
+  auto table = share.ReadTable("lexicon/relations.tsv");
+  if (!table) return table.error();
   FrameLexicon lexicon;
-  KHALDUN_TRY(lexicon.Add(kFile, *text));
+  KHALDUN_TRY(lexicon.Add(*table));
   return lexicon;
 }
 

@@ -47,8 +47,8 @@ class FrameLexicon {
   // Resource error naming file, line and column of the first broken line.
   static Result<FrameLexicon> Load(const resources::Share& share);
 
-  // Reads one table; `name` stands in messages.
-  Status Add(std::string_view name, std::string_view text);
+  // Reads one table. An entry is known by its relation and pattern.
+  Status Add(const resources::Table& table);
 
   // The frames with this trigger; empty where there is none.
   const std::vector<const Frame*>& Find(std::string_view lemma) const;

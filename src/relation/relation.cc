@@ -31,10 +31,9 @@ Result<RelationReader> MakeReader(const resources::Share& share) {
   if (!frames) return frames.error();
   auto cues = Cues::Load(share);
   if (!cues) return cues.error();
-  constexpr std::string_view kCountries = "lexicon/countries.tsv";
-  auto text = share.Read(kCountries);
-  if (!text) return text.error();
-  auto countries = resources::Countries::Read(kCountries, *text);
+  auto table = share.ReadTable("lexicon/countries.tsv");
+  if (!table) return table.error();
+  auto countries = resources::Countries::Read(*table);
   if (!countries) return countries.error();
   resources::CountryWords words(*countries);
   auto knowledge = std::make_shared<const Knowledge>(

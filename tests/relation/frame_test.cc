@@ -10,16 +10,15 @@ namespace {
 
 std::string Told(std::string_view line) {
   FrameLexicon lexicon;
-  Status status = lexicon.Add("relations.tsv", line);
+  Status status = lexicon.Add(resources::Table("relations.tsv", line));
   return status.ok() ? "" : status.message();
 }
 
 TEST(RelationFrame, ALineIsAFrameForEachTriggerWithItsOwnExample) {
   FrameLexicon lexicon;
-  ASSERT_TRUE(
-      lexicon
-          .Add("relations.tsv", "backs\tv: H back|support O\tact\tIran backs|supports the group.")
-          .ok());
+  const resources::Table table("relations.tsv",
+                               "backs\tv: H back|support O\tact\tIran backs|supports the group.");
+  ASSERT_TRUE(lexicon.Add(table).ok());
   ASSERT_EQ(lexicon.frames().size(), 2u);
   const Frame& support = *lexicon.Find("support").at(0);
   EXPECT_EQ(support.kind, RelationKind::kBacks);
@@ -33,11 +32,10 @@ TEST(RelationFrame, ALineIsAFrameForEachTriggerWithItsOwnExample) {
 
 TEST(RelationFrame, NounsNameThePlacesOfTheirEnds) {
   FrameLexicon lexicon;
-  ASSERT_TRUE(lexicon
-                  .Add("relations.tsv",
-                       "controls\tn: O [under] control of|poss|mod H\t-\tAleppo is under the "
-                       "control of the army.")
-                  .ok());
+  const resources::Table table(
+      "relations.tsv",
+      "controls\tn: O [under] control of|poss|mod H\t-\tAleppo is under the control of the army.");
+  ASSERT_TRUE(lexicon.Add(table).ok());
   const Frame& frame = *lexicon.frames()[0];
   EXPECT_EQ(frame.part, 'n');
   EXPECT_EQ(frame.bearer, Slot::kOther);
@@ -77,12 +75,12 @@ TEST(RelationFrame, ABrokenLineIsNamedWithPlaceAndRemedy) {
 
 TEST(RelationCues, AnUnknownClassIsNamed) {
   Cues cues;
-  EXPECT_EQ(cues.Add("relation_cues.tsv", "endet\tformer").message(),
+  EXPECT_EQ(cues.Add(resources::Table("relation_cues.tsv", "endet\tformer")).message(),
             "relation_cues.tsv:1:1: unknown cue 'endet'\n"
             "  endet<TAB>former\n"
             "  ^^^^^\n"
             "  did you mean 'ended'?");
-  ASSERT_TRUE(cues.Add("relation_cues.tsv", "ended\tformer|late").ok());
+  ASSERT_TRUE(cues.Add(resources::Table("relation_cues.tsv", "ended\tformer|late")).ok());
   EXPECT_TRUE(cues.Has("late", Cue::kEnded));
   EXPECT_FALSE(cues.Has("late", Cue::kUnreal));
 }
