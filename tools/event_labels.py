@@ -47,7 +47,8 @@ class Sets:
         self.codebook = lines(os.path.join(data, "events/codebook_dev.jsonl"))
         self.spans = lines(os.path.join(data, "events/cameo_spans_train.jsonl"))
         texts = {a["text"][:300] for a in self.articles}
-        self.news = [r for name in ("geo/lgl.jsonl.gz", "geo/trnews.jsonl.gz", "stories/clusters_dev.jsonl.gz")
+        self.news = [r for name in ("geo/lgl.jsonl.gz", "geo/trnews.jsonl.gz", "stories/clusters_dev.jsonl.gz",
+                                  "pages/gold.jsonl.gz")
                      for r in lines(os.path.join(data, name)) if r["text"][:300] not in texts]
 
     def reports(self):

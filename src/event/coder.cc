@@ -179,6 +179,11 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
                                  fmt::format("too unsure: {:.2f}", e.confidence)});
     } else {
       const Frame& f = *c.match.frame;
+      // "The general is dead" may tell anything; "five soldiers are dead" is a toll.
+      if (f.echo && f.count == CountKind::kKilled && e.counts.empty()) {
+        out.near_misses.push_back({tree.sentence(), e.trigger, f.id, "nobody is counted"});
+        continue;
+      }
       bool echo = f.echo && !(f.semi && (AnyPolitical(e.source) || AnyPolitical(e.target)));
       coded.push_back({std::move(e), &f, echo});
     }

@@ -571,6 +571,11 @@ class Binder {
       why_ = "a particle makes it another verb";
       return false;
     }
+    // "as demonstrated by": what is done by somebody has an object.
+    if (!object && !named && args_.passive && tree_.Child(match_.trigger, {kOblAgent})) {
+      why_ = "a passive of a verb without object";
+      return false;
+    }
     if (object || named || args_.passive || !args_.object || Used(*args_.object)) return true;
     if (tree_[*args_.object].head != match_.trigger || actors_.IsTime(*args_.object)) return true;
     why_ = "an object stands where the frame has none";
