@@ -48,6 +48,13 @@ struct Kernels {
   // out = tanh(a + b) as activations, `size` a multiple of 16.
   void (*tanh_of_sum)(const float* a, const float* b, size_t size, uint8_t* out);
 
+  // Position of the first of the greatest of `size` values sum * scale + bias; size > 0.
+  size_t (*greatest)(const int32_t* sums, const float* scale, const float* bias, size_t size);
+
+  // out = sum * scale + bias.
+  void (*scaled)(const int32_t* sums, const float* scale, const float* bias, size_t size,
+                 float* out);
+
   // Products of each of `rows` vectors with each of `columns` vectors, of `size` numbers each (a
   // multiple of 32), whose sums fit 32 bits: out[r * columns + c].
   void (*dots)(const int16_t* a, size_t rows, const int16_t* b, size_t columns, size_t size,

@@ -95,7 +95,8 @@ void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, const int32_
 }  // namespace
 
 const Kernels* Avx2Kernels() {
-  static const Kernels kernels{"avx2", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
+  static const Kernels kernels{"avx2",    Pack,     Multiply, Lstm, TanhOf,
+                               TanhOfSum, Greatest, Scaled,   Dots};
   return __builtin_cpu_supports("avx2") ? &kernels : nullptr;
 }
 #else

@@ -38,7 +38,8 @@ struct Vector {
 #include "model/kernels_vnni.inc"
 
 const Kernels* Avx512Kernels() {
-  static const Kernels kernels{"avx512", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
+  static const Kernels kernels{"avx512",  Pack,     Multiply, Lstm, TanhOf,
+                               TanhOfSum, Greatest, Scaled,   Dots};
   const bool runs = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                     __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
                     __builtin_cpu_supports("avx512vnni");

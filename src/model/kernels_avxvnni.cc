@@ -38,7 +38,8 @@ struct Vector {
 #include "model/kernels_vnni.inc"
 
 const Kernels* AvxVnniKernels() {
-  static const Kernels kernels{"avxvnni", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
+  static const Kernels kernels{"avxvnni", Pack,     Multiply, Lstm, TanhOf,
+                               TanhOfSum, Greatest, Scaled,   Dots};
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni") ? &kernels : nullptr;
 }
 #else

@@ -36,7 +36,8 @@ void Multiply(const PackedMatrix& m, const uint8_t* a, size_t rows, const int32_
 }  // namespace
 
 const Kernels& ScalarKernels() {
-  static const Kernels kernels{"scalar", Pack, Multiply, Lstm, TanhOf, TanhOfSum, Dots};
+  static const Kernels kernels{"scalar",  Pack,     Multiply, Lstm, TanhOf,
+                               TanhOfSum, Greatest, Scaled,   Dots};
   return kernels;
 }
 

@@ -44,7 +44,7 @@ constexpr size_t StrideOf(uint32_t outputs) { return outputs + 16; }
 
 // Roles that a head gives to one dependent only; -1 for other relations.
 constexpr uint32_t kRoles = 3;
-int RoleOf(Relation relation) {
+constexpr int RoleOf(Relation relation) {
   switch (relation) {
     case Relation::kNsubj:
     case Relation::kNsubjPass:
@@ -56,20 +56,6 @@ int RoleOf(Relation relation) {
     default:
       return -1;
   }
-}
-
-// Position of the greatest sum * scale + bias.
-uint32_t Greatest(const int32_t* sums, const float* scale, const float* bias, uint32_t n) {
-  uint32_t best = 0;
-  float best_value = 0;
-  for (uint32_t k = 0; k < n; ++k) {
-    const float value = static_cast<float>(sums[k]) * scale[k] + bias[k];
-    if (k == 0 || value > best_value) {
-      best = k;
-      best_value = value;
-    }
-  }
-  return best;
 }
 
 }  // namespace
@@ -109,7 +95,7 @@ Result<Encoder> Encoder::Load(const model::ModelFile& file, const model::Kernels
   e.labels_ = *labels;
   auto vocabulary = file.Section<uint64_t>("vocabulary");
   if (!vocabulary) return vocabulary.error();
-  e.vocabulary_ = *vocabulary;
+  e.vocabulary_ = Vocabulary(*vocabulary);
   KHALDUN_TRY(Take(file, "words", (vocabulary->size() + 1) * kWordSize, e.words_));
   KHALDUN_TRY(Take(file, "forms", kFormRows * kFormSize, e.forms_));
   std::span<const float> form_scale, root_head;
@@ -138,11 +124,11 @@ Result<Encoder> Encoder::Load(const model::ModelFile& file, const model::Kernels
 }
 
 void Encoder::Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
-                       std::vector<int32_t>& sums, Scratch& s) const {
+                       Sums& sums, Scratch& s) const {
   const size_t stride = StrideOf(matrix.outputs);
-  if (sums.size() < rows * stride) sums.resize(rows * stride);
+  int32_t* first = sums.ForAtLeast(rows * stride);
   s.rows.resize(rows);
-  for (size_t r = 0; r < rows; ++r) s.rows[r] = sums.data() + r * stride;
+  for (size_t r = 0; r < rows; ++r) s.rows[r] = first + r * stride;
   kernels_->multiply(matrix, in, rows, nullptr, s.rows.data());
 }
 
@@ -183,11 +169,19 @@ void Encoder::RunLayer(const Layer& layer, std::span<const uint32_t> lengths, ui
   }
 }
 
+void Encoder::Prefetch(const WordInput& word) const {
+  constexpr size_t kLine = 64;
+  const uint8_t* vector = words_.data() + size_t{word.word} * kWordSize;
+  for (size_t at = 0; at < kWordSize; at += kLine) __builtin_prefetch(vector + at);
+  for (uint32_t f : word.form) __builtin_prefetch(forms_.data() + size_t{f} * kFormSize);
+}
+
 void Encoder::Embed(std::span<const WordInput> words, Scratch& s) const {
   s.input.resize(words.size() * kInputSize);
   const std::vector<float> zeros(kFormSize, 0.0f);
   float form[kFormSize];
   for (size_t w = 0; w < words.size(); ++w) {
+    if (w + 1 < words.size()) Prefetch(words[w + 1]);
     uint8_t* row = s.input.data() + w * kInputSize;
     std::copy_n(words_.data() + size_t{words[w].word} * kWordSize, kWordSize, row);
     int32_t sums[kFormSize] = {};
@@ -199,13 +193,13 @@ void Encoder::Embed(std::span<const WordInput> words, Scratch& s) const {
     kernels_->tanh_of_sum(form, zeros.data(), kFormSize, row + kWordSize);
   }
   Multiply(first_.input.matrix, s.input.data(), words.size(), s.embedded, s);
+  s.embedded_rows.assign(s.rows.begin(), s.rows.end());
 }
 
 void Encoder::Encode(std::span<const uint32_t> words, std::span<const uint32_t> lengths,
                      uint8_t* states, Scratch& s) const {
-  const size_t stride = StrideOf(first_.input.matrix.outputs);
   s.word_sums.resize(words.size());
-  for (size_t w = 0; w < words.size(); ++w) s.word_sums[w] = s.embedded.data() + words[w] * stride;
+  for (size_t w = 0; w < words.size(); ++w) s.word_sums[w] = s.embedded_rows[words[w]];
   s.states.resize(words.size() * kState);
   RunLayer(first_, lengths, s.states.data(), s);
   Multiply(second_.input.matrix, s.states.data(), words.size(), s.sums, s);
@@ -216,8 +210,8 @@ void Encoder::Encode(std::span<const uint32_t> words, std::span<const uint32_t> 
 void Encoder::Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& s) const {
   Multiply(tag_.matrix, states, tags.size(), s.sums, s);
   for (size_t w = 0; w < tags.size(); ++w) {
-    tags[w] = static_cast<uint16_t>(Greatest(s.rows[w], tag_.scale.data(), tag_.bias.data(),
-                                             static_cast<uint32_t>(labels_.size())));
+    tags[w] = static_cast<uint16_t>(
+        kernels_->greatest(s.rows[w], tag_.scale.data(), tag_.bias.data(), labels_.size()));
   }
 }
 
@@ -237,10 +231,9 @@ void Encoder::Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& s
       s.dependents[w * kArcSize + k] = Fixed(vector[k] * 0.5f + head_bias_[k], kDependentUnit);
       s.heads[(w + 1) * kArcSize + k] = Fixed(vector[kArcSize + k], kHeadUnit);
     }
-    for (uint32_t k = 0; k < 2 * kLabelSize; ++k) {
-      const uint32_t o = 2 * kArcSize + k;
-      s.values[w * 2 * kLabelSize + k] = static_cast<float>(sums[o]) * arc_.scale[o] + arc_.bias[o];
-    }
+    constexpr uint32_t kLabels = 2 * kArcSize;  // the labels' halves stand behind the arcs'
+    kernels_->scaled(sums + kLabels, arc_.scale.data() + kLabels, arc_.bias.data() + kLabels,
+                     2 * kLabelSize, s.values.data() + w * 2 * kLabelSize);
   }
   float* root = s.values.data() + n * 2 * kLabelSize;
   std::copy(root_label_.begin(), root_label_.end(), root);
@@ -268,20 +261,21 @@ void Encoder::ChooseRelations(std::span<ScoredArc> arcs, Scratch& s) const {
   };
   auto best = [&](size_t w, int taken) {  // of the relations outside the role `taken`
     auto greatest = Relation::kDep;
+    float most = score(w, greatest);
     for (int r = 0; r < kRelationCount; ++r) {
       const auto relation = static_cast<Relation>(r);
-      if (relation == Relation::kRoot || (taken >= 0 && RoleOf(relation) == taken)) continue;
-      if (score(w, relation) > score(w, greatest)) greatest = relation;
+      if (score(w, relation) <= most || relation == Relation::kRoot) continue;
+      if (taken >= 0 && RoleOf(relation) == taken) continue;
+      greatest = relation;
+      most = score(w, relation);
     }
     return greatest;
   };
   constexpr uint32_t kNobody = ~0u;
   s.holders.assign((n + 1) * kRoles, kNobody);
   for (size_t w = 0; w < n; ++w) {
-    for (uint32_t r = 0; r < kRelationCount; ++r) {
-      s.values[w * kRelationCount + r] =
-          static_cast<float>(s.rows[w][r]) * relation_.scale[r] + relation_.bias[r];
-    }
+    kernels_->scaled(s.rows[w], relation_.scale.data(), relation_.bias.data(), kRelationCount,
+                     s.values.data() + w * kRelationCount);
     if (s.nodes[w] == 0) {
       arcs[w] = {0, Relation::kRoot};
       continue;

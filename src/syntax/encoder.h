@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,11 +35,28 @@ struct ScoredArc {
 // Read-only after loading; thread-safe. Scratch memory belongs to the caller.
 class Encoder {
  public:
+  // Memory for sums, kept from use to use and never cleared.
+  class Sums {
+   public:
+    int32_t* ForAtLeast(size_t size) {
+      if (size > size_) {
+        sums_ = std::make_unique_for_overwrite<int32_t[]>(size);
+        size_ = size;
+      }
+      return sums_.get();
+    }
+
+   private:
+    std::unique_ptr<int32_t[]> sums_;
+    size_t size_ = 0;
+  };
+
   // What a batch of sentences is worked out in. Reused from batch to batch.
   struct Scratch {
     std::vector<uint8_t> input, states, state_now, labels;
-    std::vector<int32_t> embedded, sums, gates, scores;
-    std::vector<const int32_t*> word_sums, step_sums;
+    Sums embedded, sums;
+    std::vector<int32_t> gates, scores;
+    std::vector<const int32_t*> embedded_rows, word_sums, step_sums;
     std::vector<int32_t*> rows, gate_rows;
     std::vector<size_t> step_words;
     std::vector<float> cells, values;
@@ -65,7 +83,7 @@ class Encoder {
   void Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& scratch) const;
 
   std::span<const TagLabel> labels() const { return labels_; }
-  std::span<const uint64_t> vocabulary() const { return vocabulary_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   // A matrix with the scale and bias of each output.
@@ -82,12 +100,14 @@ class Encoder {
                             uint32_t inputs) const;
   Result<Layer> LoadLayer(const model::ModelFile& file, std::string_view name,
                           uint32_t inputs) const;
+  // Begins to fetch the rows of a word's vectors, which seldom are in the cache.
+  void Prefetch(const WordInput& word) const;
   // From scratch.word_sums, what the layer's input matrix gives for each word.
   void RunLayer(const Layer& layer, std::span<const uint32_t> lengths, uint8_t* out,
                 Scratch& scratch) const;
   // Sums of `rows` words into `sums`, matrix.outputs each; scratch.rows says where.
-  void Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows,
-                std::vector<int32_t>& sums, Scratch& scratch) const;
+  void Multiply(const model::PackedMatrix& matrix, const uint8_t* in, size_t rows, Sums& sums,
+                Scratch& scratch) const;
 
   // The best relation of each arc of scratch.nodes, from the sums in scratch.rows, such that no
   // head has two subjects, objects or indirect objects.
@@ -95,7 +115,7 @@ class Encoder {
 
   const model::Kernels* kernels_ = nullptr;
   std::span<const TagLabel> labels_;
-  std::span<const uint64_t> vocabulary_;
+  Vocabulary vocabulary_;
   std::span<const uint8_t> words_;
   std::span<const int8_t> forms_;
   float form_scale_ = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "model/hash_index.h"
 #include "syntax/words.h"
 
 namespace khaldun::syntax {
@@ -18,8 +19,27 @@ struct WordInput {
   std::array<uint32_t, kFormInputs> form;
 };
 
-// `vocabulary` holds WordForm::norm of the words that have vectors, in ascending order; word i has
-// row i + 1.
-WordInput InputOf(const WordForm& form, std::span<const uint64_t> vocabulary);
+// The words that have vectors. Immutable; thread-safe.
+class Vocabulary {
+ public:
+  Vocabulary() = default;
+  // WordForm::norm of each word in ascending order; word i has row i + 1. They must outlive this.
+  explicit Vocabulary(std::span<const uint64_t> norms) : norms_(norms) {}
+
+  // 0 where the word has no vector.
+  uint32_t RowOf(uint64_t norm) const {
+    const uint64_t* found = norms_.Find(norm);
+    return found == nullptr ? 0 : static_cast<uint32_t>(found - norms_.table().data()) + 1;
+  }
+
+  // Begins to fetch what RowOf reads first.
+  void Prefetch(uint64_t norm) const { norms_.Prefetch(norm); }
+
+ private:
+  static uint64_t Itself(const uint64_t& norm) { return norm; }
+  model::HashIndex<uint64_t, Itself> norms_;
+};
+
+WordInput InputOf(const WordForm& form, const Vocabulary& vocabulary);
 
 }  // namespace khaldun::syntax

@@ -81,16 +81,17 @@ Result<Lemmatizer> Lemmatizer::Load(const model::ModelFile& file) {
   if (!rules) return rules.error();
   Lemmatizer l;
   l.edits_ = *edits;
-  l.rules_ = *rules;
+  l.rules_ = model::HashIndex<LemmaRule, KeyOf>(*rules);
   return l;
 }
 
 void Lemmatizer::Append(std::string_view form, TagLabel label, std::string& out) const {
-  for (uint64_t key : KeysOf(form, label)) {
-    auto it = std::lower_bound(rules_.begin(), rules_.end(), key,
-                               [](const LemmaRule& r, uint64_t k) { return r.key < k; });
-    if (it == rules_.end() || it->key != key) continue;
-    const LemmaEdit& edit = edits_[it->edit];
+  const auto keys = KeysOf(form, label);
+  for (uint64_t key : keys) rules_.Prefetch(key);
+  for (uint64_t key : keys) {
+    const LemmaRule* rule = rules_.Find(key);
+    if (rule == nullptr) continue;
+    const LemmaEdit& edit = edits_[rule->edit];
     if (edit.drop > form.size() || (edit.drop == form.size() && edit.add[0] == '\0')) continue;
     // Endings are counted in bytes: one that would cut a character in two is another word's.
     if (edit.drop > 0 && (form[form.size() - edit.drop] & 0xC0) == 0x80) continue;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/hash_index.h"
 #include "model/model_file.h"
 #include "syntax/tag_label.h"
 
@@ -38,7 +39,8 @@ class Lemmatizer {
 
  private:
   std::span<const LemmaEdit> edits_;
-  std::span<const LemmaRule> rules_;  // by key
+  static uint64_t KeyOf(const LemmaRule& rule) { return rule.key; }
+  model::HashIndex<LemmaRule, KeyOf> rules_;
 };
 
 class LemmaTrainer {

@@ -54,6 +54,7 @@ Status ExportSet(const std::string& path, std::span<const GoldSentence> sentence
   for (size_t i = 0; i < labels.size(); ++i) {
     ids[{labels[i].upos, labels[i].features}] = static_cast<int32_t>(i);
   }
+  const Vocabulary known(vocabulary);
   std::vector<int32_t> lengths, words;
   std::vector<float> weights;
   for (const GoldSentence& s : sentences) {
@@ -61,7 +62,7 @@ Status ExportSet(const std::string& path, std::span<const GoldSentence> sentence
     lengths.push_back(n);
     weights.push_back(static_cast<float>(s.weight));
     for (size_t i = 0; i < s.forms.size(); ++i) {
-      const WordInput input = InputOf(s.forms[i], vocabulary);
+      const WordInput input = InputOf(s.forms[i], known);
       words.push_back(static_cast<int32_t>(input.word));
       for (uint32_t f : input.form) words.push_back(static_cast<int32_t>(f));
       auto it = ids.find({s.gold[i].upos, s.gold[i].features});

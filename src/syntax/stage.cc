@@ -54,11 +54,17 @@ class SyntaxStage : public Stage {
   }
 
  private:
+  struct Lemma {
+    uint32_t tag = ~0u;
+    Span span;
+  };
   struct Work {
     Encoder::Scratch scratch;
     std::vector<size_t> order;      // sentences of the chunk, the longest first
     DistinctWords distinct;         // of the chunk
+    std::vector<WordForm> forms;    // of the distinct words
     std::vector<WordInput> inputs;  // of the distinct words
+    std::vector<Lemma> lemmas;      // of the distinct words, where they stood last
     std::vector<uint32_t> numbers;  // of the chunk's words among the distinct ones
     std::vector<uint32_t> batch;    // the same of a batch, by the order in it
     std::vector<uint32_t> lengths;  // of a batch
@@ -73,19 +79,27 @@ class SyntaxStage : public Stage {
                 SyntaxLayer& layer) const {
     Encode(document, from, to, work);
     const auto& segment = document.Get<SegmentLayer>();
+    const WordId chunk = segment.sentences[from].words.begin;
+    work.lemmas.assign(work.distinct.words().size(), Lemma{});
     for (size_t s = from; s < to; ++s) {
       const WordRange range = segment.sentences[s].words;
       for (uint32_t w = 0; w < range.size(); ++w) {
         const WordId id(range.begin.value + w);
-        const TagLabel& label = encoder_.labels()[work.tags[work.begins[s - from] + w]];
+        const Tag tag = work.tags[work.begins[s - from] + w];
+        const TagLabel& label = encoder_.labels()[tag];
         WordSyntax& word = layer.words[id.value];
         word.upos = static_cast<Upos>(label.upos);
         word.features = Features::FromBits(label.features);
         word.head = id;
         word.relation = w == 0 ? Relation::kRoot : Relation::kDep;
-        const auto at = static_cast<uint32_t>(layer.lemma_pool.size());
-        lemmatizer_.Append(document.text(segment.word(id).span), label, layer.lemma_pool);
-        word.lemma = {at, static_cast<uint32_t>(layer.lemma_pool.size())};
+        // A word with the tag that it had before has the lemma that it had before.
+        Lemma& lemma = work.lemmas[work.numbers[id.value - chunk.value]];
+        if (lemma.tag != tag) {
+          const auto at = static_cast<uint32_t>(layer.lemma_pool.size());
+          lemmatizer_.Append(document.text(segment.word(id).span), label, layer.lemma_pool);
+          lemma = {tag, {at, static_cast<uint32_t>(layer.lemma_pool.size())}};
+        }
+        word.lemma = lemma.span;
       }
     }
     for (size_t s = from; s < to; ++s) {
@@ -123,9 +137,14 @@ class SyntaxStage : public Stage {
     for (WordId w = chunk.begin; w < chunk.end; ++w) {
       work.numbers.push_back(work.distinct.Add(document.text(segment.word(w).span)));
     }
-    work.inputs.clear();
+    work.forms.clear();
     for (std::string_view word : work.distinct.words()) {
-      work.inputs.push_back(InputOf(FormOf(word), encoder_.vocabulary()));
+      work.forms.push_back(FormOf(word));
+      encoder_.vocabulary().Prefetch(work.forms.back().norm);
+    }
+    work.inputs.clear();
+    for (const WordForm& form : work.forms) {
+      work.inputs.push_back(InputOf(form, encoder_.vocabulary()));
     }
     encoder_.Embed(work.inputs, work.scratch);
     size_t begin = 0;

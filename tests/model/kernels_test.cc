@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -70,24 +71,44 @@ TEST(Kernels, ElementwiseFunctionsAgreeToTheBit) {
     std::vector<float> cell, tanh;
     std::vector<uint8_t> hidden, sum;
     std::vector<int32_t> dots;
+    std::vector<float> scaled;
     bool operator==(const Out&) const = default;
   };
   std::vector<int16_t> x(5 * 96), y(7 * 96);
   for (auto& v : x) v = static_cast<int16_t>(random() % 4000 - 2000);
   for (auto& v : y) v = static_cast<int16_t>(random() % 4000 - 2000);
   auto run = [&](const Kernels& k) {
-    Out out{cell, std::vector<float>(4 * n), std::vector<uint8_t>(2 * n), std::vector<uint8_t>(n),
-            std::vector<int32_t>(35)};
+    Out out{cell,
+            std::vector<float>(4 * n),
+            std::vector<uint8_t>(2 * n),
+            std::vector<uint8_t>(n),
+            std::vector<int32_t>(35),
+            std::vector<float>(100)};
     const std::vector<const int32_t*> rows = {sums.data(), other_sums.data()};
     k.lstm(rows.data(), 2, scale.data(), bias.data(), n, out.cell.data(), out.hidden.data());
     k.tanh(sums.data(), scale.data(), bias.data(), 4 * n, out.tanh.data());
     k.tanh_of_sum(cell.data(), other.data(), n, out.sum.data());
+    k.scaled(sums.data(), scale.data(), bias.data(), 100, out.scaled.data());
     k.dots(x.data(), 5, y.data(), 7, 96, out.dots.data());
     return out;
   };
   const Out want = run(ScalarKernels());
   EXPECT_NEAR(want.tanh[0], std::tanh(static_cast<float>(sums[0]) * scale[0] + bias[0]), 2e-4);
   for (const Kernels* fast : AllKernels()) EXPECT_TRUE(run(*fast) == want) << fast->name;
+}
+
+TEST(Kernels, GreatestIsTheFirstOfTheGreatest) {
+  std::mt19937 random(9);
+  for (const Kernels* k : AllKernels()) {
+    for (size_t n = 1; n < 70; ++n) {
+      std::vector<int32_t> sums(n);
+      for (auto& s : sums) s = static_cast<int32_t>(random() % 8) - 9;  // many are equal
+      const std::vector<float> scale(n, 0.5f), bias(n, -1.0f);
+      const auto first = std::max_element(sums.begin(), sums.end()) - sums.begin();
+      EXPECT_EQ(k->greatest(sums.data(), scale.data(), bias.data(), n), static_cast<size_t>(first))
+          << k->name << " of " << n;
+    }
+  }
 }
 
 }  // namespace
