@@ -86,6 +86,8 @@ bool IsActor(const Tree& tree, const Event& event, const Place& place) {
         m.name_words->begin <= words.begin && words.end <= m.name_words->end) {
       return true;
     }
+    // "thousands of Kurds": a people.
+    if (m.entity_kind == EntityKind::kGroup && words.Contains(m.head)) return true;
   }
   return false;
 }
