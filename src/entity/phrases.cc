@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/apposition.h"
+#include "text/noun_phrase.h"
 
 namespace khaldun::entity {
 namespace {
@@ -172,6 +173,7 @@ class Builder {
       if (c < head) {
         if (!IsLeftModifier(base, quantity) || (base == Relation::kCase && words_.form(c) != "at"))
           return;
+        if (text::IsStrayTime(words_.document(), c)) return;
         phrase.words.begin = std::min(phrase.words.begin, begin_[c.value]);
         if (words_.relation(c) == Relation::kNmodPoss) {
           phrase.possessor = result_.At(c);

@@ -1,6 +1,7 @@
 #include "text/noun_phrase.h"
 
 #include <algorithm>
+#include <array>
 
 namespace khaldun::text {
 namespace {
@@ -14,6 +15,11 @@ bool Names(const Tree& tree, WordId child) {
   if (p == "of" || p == "for" || p == "from" || p == "aboard") return true;
   return (p == "in" || p == "to" || p == "at") && tree[child].upos == Upos::kPropn;
 }
+
+constexpr std::array<std::string_view, 19> kDaysAndMonths = {
+    "Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",  "Saturday", "Sunday",
+    "January", "February",  "March",     "April",    "May",     "June",     "July",
+    "August",  "September", "October",   "November", "December"};
 
 bool BelongsToName(const Tree& tree, WordId head, WordId child) {
   switch (tree[child].relation) {
@@ -44,6 +50,7 @@ void Extend(const Tree& tree, WordId head, int depth, Span& span) {
   span.end = std::max(span.end, own.end);
   if (depth > 12) return;
   for (WordId c : tree.children(head)) {
+    if (depth == 0 && IsStrayTime(tree.document(), c)) continue;
     if (BelongsToName(tree, head, c)) {
       Extend(tree, c, depth + 1, span);
     } else if (depth > 0 && (tree[c].relation == kCase || tree[c].relation == kConj ||
@@ -55,6 +62,26 @@ void Extend(const Tree& tree, WordId head, int depth, Span& span) {
 }
 
 }  // namespace
+
+bool IsStrayTime(const Document& document, WordId word) {
+  const auto& segment = document.Get<SegmentLayer>();
+  const auto& syntax = document.Get<SyntaxLayer>();
+  const WordSyntax& time = syntax.word(word);
+  Relation r = Base(time.relation);
+  if ((r != kCompound && r != kNummod && r != kNmod) || time.head <= word || word.value == 0)
+    return false;
+  WordId before(word.value - 1);
+  std::string_view preposition = syntax.lemma(before);
+  bool led = syntax.word(before).upos == Upos::kAdp &&
+             (preposition == "on" || preposition == "in") &&
+             segment.SentenceOf(before) == segment.SentenceOf(word);
+  if (!led) return false;
+  std::string_view form = document.text(segment.word(word).span);
+  bool year = form.size() == 4 && (form[0] == '1' || form[0] == '2') &&
+              std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return year ||
+         std::find(kDaysAndMonths.begin(), kDaysAndMonths.end(), form) != kDaysAndMonths.end();
+}
 
 Span PhraseSpan(const Tree& tree, WordId head) {
   Span span = tree.document().Get<SegmentLayer>().word(head).span;

@@ -9,4 +9,8 @@ namespace khaldun::text {
 // preposition before it.
 Span PhraseSpan(const Tree& tree, WordId head);
 
+// "On Tuesday rebels attacked", "In 2012 rebels": a weekday, month or year behind "on" or "in" that
+// the arcs hang on the noun behind it, of whose name it is no part. Requires segment and syntax.
+bool IsStrayTime(const Document& document, WordId word);
+
 }  // namespace khaldun::text

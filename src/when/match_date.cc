@@ -262,7 +262,11 @@ bool Matcher::YearStandsAlone(At i, At end) const {
   if (after.Get(WordClass::kScale) || after.mark == '%') return false;
   if (after.mark == '-' && after.glued && Tok(end + 1).glued && Tok(end + 1).other)
     return false;  // 2000-strong
-  if (!the && after.Get(WordClass::kQuantity)) return false;
+  // "In 2012 rebels came", but "in 2000 villages", "killed 1950 rebels".
+  bool inside = before.Is(Function::kIn) || before.Is(Function::kSince) ||
+                before.Is(Function::kUntil) || before.Is(Function::kDuring);
+  bool named = inside && t.number >= 1900 && t.number <= 2100 && t.number % 100 != 0;
+  if (!the && !named && after.Get(WordClass::kQuantity)) return false;
   if (t.mark == '\'') return after.entry == nullptr || !after.glued;
   static constexpr Function kLeads[] = {
       Function::kIn,     Function::kSince,   Function::kOf,  Function::kBy,      Function::kUntil,
