@@ -16,7 +16,8 @@ struct CodeOptions : CommonOptions {
 };
 
 Exit RunCode(const CodeOptions& options) {
-  CodingRun run{EngineOptionsOf(options), "", {}};
+  CodingRun run;
+  run.engine = EngineOptionsOf(options);
   if (options.format == Format::kCsv) run.header = publish::CsvHeader();
   auto style = StyleOf(options.output);
   Format format = options.format;

@@ -109,6 +109,7 @@ Status Run(const CommonOptions& options, const CodingRun& run, const Console& co
                                         return Status::Ok();
                                       }},
                                      counts);
+  if (status.ok() && run.footer) status = output->Write(run.footer());
   if (status.ok() && quarantine) status = quarantine->Close();
   if (status.ok()) status = output->Close();
   return status;

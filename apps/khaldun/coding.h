@@ -15,6 +15,9 @@ struct CodingRun {
   // What the output begins with, "" for nothing.
   std::string header;
 
+  // What the output ends with once all is coded; may be empty.
+  std::function<std::string()> footer;
+
   // Made once the engine is open; the answer is called in all threads at once.
   std::function<std::function<pipeline::Rendered(const Document&)>(const publish::Publication&)>
       renderer;

@@ -119,7 +119,8 @@ Exit RunDump(const DumpOptions& options) {
     console.Error(wrong);
     return ExitOf(wrong);
   }
-  CodingRun run{EngineOptionsOf(options), "", {}};
+  CodingRun run;
+  run.engine = EngineOptionsOf(options);
   run.engine.last = options.layer;
   run.engine.parse_everything = options.canonical;
   bool core = options.layer == Layer::kSegment || options.layer == Layer::kSyntax;

@@ -7,6 +7,7 @@
 #include "options.h"
 #include "output.h"
 #include "pipeline/examples.h"
+#include "pipeline/nearest_frame.h"
 #include "pipeline/stages.h"
 #include "pipeline/uncoded.h"
 #include "text/conllu.h"
@@ -18,6 +19,7 @@ struct EvalOptions : CommonOptions {
   std::vector<std::string> treebanks;
   bool uncoded = false;
   size_t minimum = 2;
+  std::string wordnet = "/usr/share/wordnet";
 };
 
 // The raw text of `gold` with segment and syntax layers of our own.
@@ -123,7 +125,13 @@ Status EvalUncoded(const EvalOptions& options) {
   }
   auto output = Output::Open(options.output);
   if (!output) return output.error();
-  KHALDUN_TRY(output->Write(table.Format(options.minimum)));
+  // Debian's wordnet-base; without it the list is as good but for the hints.
+  auto wordnet = resources::WordNetVerbs::Load(options.wordnet);
+  if (!wordnet) console.Note("no nearest frames: " + wordnet.error().message());
+  auto nearest = [&](std::string_view verb) {
+    return wordnet ? pipeline::NearestFrame(verb, knowledge->frames, *wordnet) : "";
+  };
+  KHALDUN_TRY(output->Write(table.Format(options.minimum, nearest)));
   return output->Close();
 }
 
@@ -155,9 +163,12 @@ void AddEval(CLI::App& program, Work& work) {
   lexicon->add_option("FILE", options->inputs, "reports, as for code")->type_name("")->required();
   lexicon->add_flag("--uncoded", options->uncoded, "list them")->required();
   lexicon->add_option("--minimum", options->minimum, "how often seen (default: 2)");
+  lexicon->add_option("--wordnet", options->wordnet, "for the nearest frame; /usr/share/wordnet")
+      ->type_name("DIR");
   AddLexiconOption(*lexicon, *options);
   AddOutputOptions(*lexicon, *options);
   lexicon->callback([options, &work] { work = [options] { return RunEvalLexicon(*options); }; });
+  AddEvalActors(*command, work);
 }
 
 }  // namespace khaldun::app

@@ -14,7 +14,8 @@ struct ExplainOptions : CommonOptions {
 };
 
 Exit RunExplain(const ExplainOptions& options) {
-  CodingRun run{EngineOptionsOf(options), "", {}};
+  CodingRun run;
+  run.engine = EngineOptionsOf(options);
   auto style = StyleOf(options.output);
   Format format = options.format;
   run.renderer = [=](const publish::Publication& publication) {

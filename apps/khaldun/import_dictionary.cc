@@ -45,8 +45,8 @@ class Importer {
     if (!text) return Status::WrongUse(fmt::format("{}: {}", path, text.error().message()));
     std::optional<Kind> kind = options_.kind ? options_.kind : dictionary::KindOf(*text);
     if (!kind) {
-      return Status::WrongUse(fmt::format(
-          "{}: neither actors, agents nor verbs; --kind says which it is", path));
+      return Status::WrongUse(
+          fmt::format("{}: neither actors, agents nor verbs; --kind says which it is", path));
     }
     auto conversion = dictionary::Convert(*kind, *text, vocabulary_);
     std::string table = TableFor(path, *kind);

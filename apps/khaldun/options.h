@@ -69,6 +69,7 @@ void AddDump(CLI::App& program, Work& work);
 void AddExplain(CLI::App& program, Work& work);
 void AddTrain(CLI::App& program, Work& work);
 void AddEval(CLI::App& program, Work& work);
+void AddEvalActors(CLI::App& eval, Work& work);
 void AddGazetteer(CLI::App& program, Work& work);
 void AddCheckLexicon(CLI::App& program, Work& work);
 void AddImportDictionary(CLI::App& program, Work& work);

@@ -193,8 +193,8 @@ class Coder {
     return {};
   }
 
-  // The country of a place that the sentence names with "in", "near" or "across", of a town with any
-  // preposition.
+  // The country of a place that the sentence names with "in", "near" or "across", of a town with
+  // any preposition.
   std::string CountryOfSentence(uint32_t sentence) {
     if (places_.empty()) {
       places_.resize(segment_.sentences.size());

@@ -102,8 +102,8 @@ class AgentConverter {
     auto set = sets_.find(std::string(phrase.substr(open, close + 1 - open)));
     if (set == sets_.end()) return false;
     for (const std::string& member : set->second) {
-      std::string whole = fmt::format("{}{}{}", phrase.substr(0, open), member,
-                                      phrase.substr(close + 1));
+      std::string whole =
+          fmt::format("{}{}{}", phrase.substr(0, open), member, phrase.substr(close + 1));
       if (!Expand(whole, nouns)) return false;
     }
     return true;
@@ -133,7 +133,7 @@ class AgentConverter {
     if (const RoleLine* r = v_.FindRole(head)) return r->kind;
     head = head.substr(head.rfind(' ') + 1);
     if (const RoleLine* r = v_.FindRole(head)) return r->kind;
-    constexpr std::array<std::string_view, 9> kPersons = {"er",  "or",    "ist", "man", "ian",
+    constexpr std::array<std::string_view, 9> kPersons = {"er",  "or",    "ist", "man",   "ian",
                                                           "ant", "woman", "eer", "person"};
     const bool person =
         std::ranges::any_of(kPersons, [&](std::string_view e) { return head.ends_with(e); });

@@ -22,10 +22,10 @@ constexpr Mapping kRoles[] = {
     {"NGO", "SOC"}, {"NGM", "SOC"}, {"MNC", "BUS"}, {"IGO", ""},    {"INT", ""}};
 
 // Religions and denominations of CAMEO.
-constexpr std::string_view kReligions[] = {
-    "ADR", "ALE", "ATH", "BAH", "BUD", "CHR", "CON", "CPT", "CTH", "DOX", "DRZ", "HIN", "HSD",
-    "ITR", "JAN", "JEW", "JHW", "LDS", "MOS", "MRN", "NRM", "PAG", "PRO", "SFI", "SHI", "SHN",
-    "SIK", "SUN", "TAO", "UDX", "ZRO"};
+constexpr std::string_view kReligions[] = {"ADR", "ALE", "ATH", "BAH", "BUD", "CHR", "CON", "CPT",
+                                           "CTH", "DOX", "DRZ", "HIN", "HSD", "ITR", "JAN", "JEW",
+                                           "JHW", "LDS", "MOS", "MRN", "NRM", "PAG", "PRO", "SFI",
+                                           "SHI", "SHN", "SIK", "SUN", "TAO", "UDX", "ZRO"};
 
 // Old codes, and codes of states that are no more.
 constexpr Mapping kCountries[] = {

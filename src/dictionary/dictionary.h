@@ -29,9 +29,9 @@ struct Conversion {
   Kind kind{};
   // Entries: a name with its synonyms and codes, an agent, a verb that has a code, a pattern.
   size_t entries = 0;
-  size_t converted = 0;  // also those that came over in part
-  size_t known = 0;      // said already, by our lexicon or above; not written again
-  std::string table;     // the lines of actors/*.tsv, roles.tsv or events/*.tsv
+  size_t converted = 0;             // also those that came over in part
+  size_t known = 0;                 // said already, by our lexicon or above; not written again
+  std::string table;                // the lines of actors/*.tsv, roles.tsv or events/*.tsv
   std::vector<Leftover> leftovers;  // by line; whole ones are entries - converted - known
 };
 

@@ -18,23 +18,23 @@ using Words = std::vector<std::string>;
 
 constexpr size_t kMostVariants = 200;
 
-constexpr std::string_view kParticles[] = {"out",   "up",    "off",     "down",  "away",
-                                           "back",  "aside", "forward", "apart", "together"};
+constexpr std::string_view kParticles[] = {"out",  "up",    "off",     "down",  "away",
+                                           "back", "aside", "forward", "apart", "together"};
 constexpr std::string_view kPrepositions[] = {
-    "about",  "above",  "across",  "after",  "against", "along",   "among",   "around", "as",
-    "at",     "before", "behind",  "below",  "beside",  "between", "beyond",  "by",     "during",
-    "for",    "from",   "in",      "inside", "into",    "near",    "of",      "on",     "onto",
-    "over",   "past",   "through", "to",     "toward",  "towards", "under",   "until",  "upon",
+    "about",  "above",  "across",  "after",  "against", "along",   "among",  "around", "as",
+    "at",     "before", "behind",  "below",  "beside",  "between", "beyond", "by",     "during",
+    "for",    "from",   "in",      "inside", "into",    "near",    "of",     "on",     "onto",
+    "over",   "past",   "through", "to",     "toward",  "towards", "under",  "until",  "upon",
     "versus", "via",    "with",    "within", "without"};
 // Before the verb they only say that it is passive or past.
-constexpr std::string_view kPassive[] = {"was", "were", "is",    "are", "been",
+constexpr std::string_view kPassive[] = {"was", "were",  "is",  "are", "been",
                                          "be",  "being", "got", "get"};
 constexpr std::string_view kPast[] = {"has", "have", "had"};
 // Words of mood, negation and clauses, which frames leave to the reading of the sentence.
 constexpr std::string_view kMood[] = {
-    "not",  "never", "cannot", "will", "would",   "should", "must", "may",  "might",
-    "can",  "could", "did",  "does",   "do",   "said",    "that",   "if",   "whether", "n't",
-    "and",  "or",    "neither", "nor", "unlikely", "while", "who",  "which"};
+    "not", "never", "cannot", "will",    "would", "should",   "must",  "may", "might",
+    "can", "could", "did",    "does",    "do",    "said",     "that",  "if",  "whether",
+    "n't", "and",   "or",     "neither", "nor",   "unlikely", "while", "who", "which"};
 
 bool In(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -142,8 +142,7 @@ class FrameMaker {
     return AllIn(kPrepositions, p) || AllIn(kParticles, p) || AllIn(kMood, p);
   }
   bool IsGerund(const Piece& p) const {
-    return p.type == Type::kWords &&
-           std::ranges::all_of(p.alternatives, [&](const std::string& a) {
+    return p.type == Type::kWords && std::ranges::all_of(p.alternatives, [&](const std::string& a) {
              if (!a.ends_with("ing")) return false;
              Words verbs = v_.VerbsOf(a, false);
              return v_.IsVerb(verbs[0]) && verbs[0] != a;
@@ -171,9 +170,10 @@ class FrameMaker {
     } else if (AllIn(kPast, p)) {
       return true;
     } else if (AllIn(kMood, p) || p.alternatives[0] == "no") {
-      return Fault(fmt::format("'{}' before the verb: mood and negation are read by the coder "
-                               "itself, as the event's status",
-                               p.alternatives[0]));
+      return Fault(
+          fmt::format("'{}' before the verb: mood and negation are read by the coder "
+                      "itself, as the event's status",
+                      p.alternatives[0]));
     } else if (AllIn(kPrepositions, p)) {
       return Fault(fmt::format("a phrase with '{}' before the verb", p.alternatives[0]));
     } else if (OnlyVerb(p)) {
@@ -296,7 +296,8 @@ class FrameMaker {
     return EndsWithClause();
   }
 
-  // What follows a clause's verb would belong to that verb; its object is found without being named.
+  // What follows a clause's verb would belong to that verb; its object is found without being
+  // named.
   bool EndsWithClause() {
     while (at_ < right_.size() &&
            (right_[at_].type == Type::kTarget || right_[at_].type == Type::kSkip)) {
@@ -494,7 +495,8 @@ FramePatterns ToFrames(const std::vector<Piece>& pieces, const std::vector<Piece
     out.mutual |= maker.mutual;
     out.bare = maker.bare;
     for (std::string& rest : maker.rests) {
-      if (maker.also_passive) out.all.push_back({reversed ? "T" : "S", (reversed ? " S" : " T") + rest});
+      if (maker.also_passive)
+        out.all.push_back({reversed ? "T" : "S", (reversed ? " S" : " T") + rest});
       out.all.push_back({maker.lead, std::move(rest)});
     }
   });

@@ -28,7 +28,8 @@ struct Piece {
   bool in_phrase = false;                 // in PETRARCH-2's (…)
 };
 
-// "MILITARY_* {PEACE TALKS} (WITH +)" to its pieces; false where a set is not defined, with `fault`.
+// "MILITARY_* {PEACE TALKS} (WITH +)" to its pieces; false where a set is not defined, with
+// `fault`.
 bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Piece>& pieces,
                 std::string& fault);
 

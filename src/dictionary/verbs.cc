@@ -194,8 +194,7 @@ class VerbConverter {
     out_.known += written == 0 && fault.empty();
     if (!fault.empty()) Leave(line, text, fault, written > 0);
     if (written > 0 && !act.other_side.empty() && fault.empty()) {
-      Leave(line, text,
-            fmt::format("without {}, what the target does", act.other_side), true);
+      Leave(line, text, fmt::format("without {}, what the target does", act.other_side), true);
     }
   }
 
@@ -216,9 +215,9 @@ class VerbConverter {
       } else if (at->second.first == act.cameo) {
         ++outcome.said;
       } else {
-        outcome.fault = fmt::format("'{}' has {} by line {}", at->first,
-                                    at->second.first.empty() ? "no code" : at->second.first,
-                                    at->second.second);
+        outcome.fault =
+            fmt::format("'{}' has {} by line {}", at->first,
+                        at->second.first.empty() ? "no code" : at->second.first, at->second.second);
       }
     }
     if (fresh.empty()) return outcome;
@@ -243,7 +242,7 @@ class VerbConverter {
   bool blocks_ = false;
   bool in_set_ = false;
   std::string block_code_ = "---";
-  std::vector<Verb> verbs_;  // those that a pattern is for
+  std::vector<Verb> verbs_;                                       // those that a pattern is for
   std::map<std::string, std::pair<std::string, uint32_t>> said_;  // pattern to code and line
 };
 

@@ -31,9 +31,9 @@ std::string Capitalized(std::string_view word) {
   for (size_t at = 0; at < lower.size();) {
     const text::CodePoint c = text::DecodeAt(lower, at);
     const bool first = at == 0 || (after && at == apostrophe + 1);
-    text::Append(out, first ? static_cast<char32_t>(utf8proc_toupper(
-                                  static_cast<utf8proc_int32_t>(c.value)))
-                            : c.value);
+    text::Append(
+        out, first ? static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c.value)))
+                   : c.value);
     at += c.size;
   }
   return out;
@@ -51,8 +51,8 @@ std::string Lower(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const text::CodePoint c = text::DecodeAt(text, at);
-    text::Append(out, static_cast<char32_t>(
-                          utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
+    text::Append(out,
+                 static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
     at += c.size;
   }
   return out;
@@ -219,7 +219,8 @@ std::vector<std::string> Vocabulary::VerbsOf(std::string_view word, bool stem) c
   for (std::string_view ending : {"ing", "ed", "es", "s"}) {
     if (!lower.ends_with(ending) || lower.size() < ending.size() + 3) continue;
     std::string base = cut(ending.size());
-    if (base.size() > 3 && base.back() == base[base.size() - 2]) add(base.substr(0, base.size() - 1));
+    if (base.size() > 3 && base.back() == base[base.size() - 2])
+      add(base.substr(0, base.size() - 1));
     if (base.ends_with("i")) add(base.substr(0, base.size() - 1) + "y");
     add(base + "e");
     add(std::move(base));

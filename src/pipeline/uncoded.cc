@@ -76,6 +76,13 @@ class Writer {
   const event::Knowledge& knowledge_;
 };
 
+// "S mull visit to T" is of "mull"; a noun's pattern is of none.
+std::string_view VerbOf(std::string_view pattern) {
+  if (!pattern.starts_with("S ")) return "";
+  pattern.remove_prefix(2);
+  return pattern.substr(0, pattern.find(' '));
+}
+
 std::string OnOneLine(std::string_view sentence) {
   std::string line(sentence);
   std::replace_if(
@@ -109,7 +116,7 @@ void UncodedTable::Add(std::string_view pattern, std::string_view sentence) {
   ++it->second.count;
 }
 
-std::string UncodedTable::Format(size_t minimum) const {
+std::string UncodedTable::Format(size_t minimum, const Hint& hint) const {
   std::vector<const std::pair<const std::string, Entry>*> rows;
   for (const auto& row : entries_) {
     if (row.second.count >= minimum) rows.push_back(&row);
@@ -118,7 +125,12 @@ std::string UncodedTable::Format(size_t minimum) const {
                    [](const auto* a, const auto* b) { return a->second.count > b->second.count; });
   std::string out;
   for (const auto* row : rows) {
-    out += fmt::format("{}\t{}\t{}\n", row->second.count, row->first, row->second.sentence);
+    out += fmt::format("{}\t{}\t", row->second.count, row->first);
+    if (hint) {
+      std::string said = hint(VerbOf(row->first));
+      out += (said.empty() ? "-" : said) + "\t";
+    }
+    out += row->second.sentence + "\n";
   }
   return out;
 }

@@ -2,6 +2,7 @@
 // first when the event lexicon is extended.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -30,8 +31,10 @@ class UncodedTable {
   void Add(std::string_view pattern, std::string_view sentence);
 
   // Count, pattern and a sentence a line, most frequent first, then by pattern; only what was seen
-  // at least `minimum` times.
-  std::string Format(size_t minimum) const;
+  // at least `minimum` times. With `hint`, what it says of a pattern's verb ("-" where nothing)
+  // stands before the sentence.
+  using Hint = std::function<std::string(std::string_view verb)>;
+  std::string Format(size_t minimum, const Hint& hint = {}) const;
 
  private:
   struct Entry {

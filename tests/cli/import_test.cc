@@ -19,9 +19,9 @@ TEST(ImportDictionary, ASentenceIsCodedThroughImportedEntries) {
   std::string verbs = folder.Write(
       "our.verbs.txt",
       "&TRAIN\n+CONVOY\n--- ASSAIL [190] ---\nBLUFFDORP\n- * &TRAIN [193]\n- NOT * [---]\n");
-  std::string report =
-      folder.Write("report.txt",
-                   "The Blue Crescent Front bluffdorped a convoy of Libyan goatherders on Tuesday.");
+  std::string report = folder.Write(
+      "report.txt",
+      "The Blue Crescent Front bluffdorped a convoy of Libyan goatherders on Tuesday.");
   Ran import = RunKhaldun({"import-dictionary", actors, agents, verbs, "-o", folder.Path("lex")});
   EXPECT_EQ(import.exit, 1) << import.err;
   EXPECT_EQ(import.out, actors + ": 1 actors: 1 converted, 0 known already, 0 left over; " +

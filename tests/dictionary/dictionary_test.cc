@@ -1,5 +1,5 @@
-// TABARI and PETRARCH dictionaries to tables of ours: what stands in a dictionary, what comes of it,
-// and what is left over. The dictionaries are made up.
+// TABARI and PETRARCH dictionaries to tables of ours: what stands in a dictionary, what comes of
+// it, and what is left over. The dictionaries are made up.
 #include "dictionary/dictionary.h"
 
 #include <fmt/format.h>
@@ -112,11 +112,12 @@ TEST(ImportedAgents, WhatOurRolesSayIsKnown) {
 
 // A frame line without its act: what a pattern of "BLUFFDORP" becomes.
 std::string Pattern(std::string_view pattern) {
-  Conversion c = Convert(Kind::kVerbs,
-                         fmt::format("&GUN\n+RIFLE\n+HAND_CANNONS\n&TRUCE_\n+TRUCE\n--- X [---] ---\n"
-                                     "BLUFFDORP\n- {}\n",
-                                     pattern),
-                         Words());
+  Conversion c =
+      Convert(Kind::kVerbs,
+              fmt::format("&GUN\n+RIFLE\n+HAND_CANNONS\n&TRUCE_\n+TRUCE\n--- X [---] ---\n"
+                          "BLUFFDORP\n- {}\n",
+                          pattern),
+              Words());
   if (!c.leftovers.empty() && !c.leftovers[0].in_part) return c.leftovers[0].reason;
   std::string out;
   for (std::string_view rest = c.table; !rest.empty();) {
@@ -149,8 +150,7 @@ TEST(ImportedPatterns, PassivesAndSubjects) {
   EXPECT_EQ(Pattern("% * TALKS [036:036]"), "S|T bluffdorp talk");
   EXPECT_EQ(Pattern("* PACT BETWEEN % [057:057]"), "S bluffdorp pact between S|T");
   EXPECT_EQ(Pattern("* (BEFORE COURT) [:173]"), "T bluffdorp before court");
-  EXPECT_EQ(Pattern("+ * IN_ COURT [173]"),
-            "S bluffdorp T in court; T bluffdorp in court");
+  EXPECT_EQ(Pattern("+ * IN_ COURT [173]"), "S bluffdorp T in court; T bluffdorp in court");
 }
 
 TEST(ImportedPatterns, Clauses) {
@@ -160,8 +160,7 @@ TEST(ImportedPatterns, Clauses) {
 }
 
 TEST(ImportedPatterns, SetsAndAlternatives) {
-  EXPECT_EQ(Pattern("* (WITH &GUN) [190]"),
-            "S bluffdorp with rifle; S bluffdorp with hand cannon");
+  EXPECT_EQ(Pattern("* (WITH &GUN) [190]"), "S bluffdorp with rifle; S bluffdorp with hand cannon");
   EXPECT_EQ(Pattern("* &TRUCE [0871]"), "S bluffdorp truce");
   EXPECT_EQ(Pattern("* { RALLY | MARCH } [141]"), "S bluffdorp rally|march");
 }
@@ -196,17 +195,19 @@ TEST(ImportedVerbs, ActsComeFromTheCodeAndTheNullCodeGuards) {
 }
 
 TEST(ImportedVerbs, TabarisStemsAndPastFormsBecomeVerbs) {
-  EXPECT_EQ(Verbs("ACCUS [112] ;a comment\nHELD [---]\n- * RALLY [141]\nBLUFFDORP [190]\nACT_ [190]\n"),
-            "S accuse T\tACCUSE/allege\t112\tweak\n"
-            "S hold rally\tPROTEST/demo\t141\t-\n"
-            "S bluffdorp|bluffdorpe T\tASSAULT\t190\tweak\n"
-            "S act T\tASSAULT\t190\tweak\n");
+  EXPECT_EQ(
+      Verbs("ACCUS [112] ;a comment\nHELD [---]\n- * RALLY [141]\nBLUFFDORP [190]\nACT_ [190]\n"),
+      "S accuse T\tACCUSE/allege\t112\tweak\n"
+      "S hold rally\tPROTEST/demo\t141\t-\n"
+      "S bluffdorp|bluffdorpe T\tASSAULT\t190\tweak\n"
+      "S act T\tASSAULT\t190\tweak\n");
 }
 
 TEST(ImportedVerbs, ASecondCodeOfOnePatternIsLeftOver) {
-  EXPECT_EQ(Verbs("--- X [---] ---\nBLUFFDORP\n- * APPEAL [020]\n- * APPEALS [1043]\n- * APPEAL [020]\n"),
-            "S bluffdorp appeal\tREQUEST\t020\t-\n"
-            "4: 'S bluffdorp appeal' has 020 by line 3\n");
+  EXPECT_EQ(
+      Verbs("--- X [---] ---\nBLUFFDORP\n- * APPEAL [020]\n- * APPEALS [1043]\n- * APPEAL [020]\n"),
+      "S bluffdorp appeal\tREQUEST\t020\t-\n"
+      "4: 'S bluffdorp appeal' has 020 by line 3\n");
 }
 
 TEST(Dictionaries, AreToldApartByTheirLines) {
