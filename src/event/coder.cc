@@ -116,6 +116,7 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   dedupe(e.source, nullptr);
   dedupe(e.target, &e.source);
   AddImpliedTargets(tree, actors, c.match.frame->mutual, e);
+  AddImpliedSource(tree, actors, e);
   e.status = c.status;
   e.rules = c.rules;
   AddCounts(tree, c, e);

@@ -165,4 +165,20 @@ void AddImpliedTargets(const Tree& tree, const Actors& actors, bool mutual, Even
   for (Participant& p : search.Run()) event.target.push_back(std::move(p));
 }
 
+void AddImpliedSource(const Tree& tree, const Actors& actors, Event& event) {
+  constexpr std::array<std::string_view, 3> kOut = {"expel", "deport", "ban"};
+  if (!event.source.empty() || !In(kOut, event.mode)) return;
+  const WordId w = event.trigger_head;
+  for (const Oblique& o :
+       (tree.IsVerb(w) ? text::VerbArguments(tree, w) : text::NounArguments(tree, w)).obliques) {
+    if (o.preposition != "from") continue;
+    Participant state = actors.Expand(tree, o.head).front();
+    if (!state.known || !state.actor || state.actor->country.empty() || !actors.IsToponym(o.head))
+      continue;
+    std::erase_if(event.target, [&](const Participant& p) { return p.head == state.head; });
+    event.source.push_back(std::move(state));
+    return;
+  }
+}
+
 }  // namespace khaldun::event

@@ -17,4 +17,8 @@ namespace khaldun::event {
 // by the frame, all parties are source. Linear in the sentence.
 void AddImpliedTargets(const Tree& tree, const Actors& actors, bool mutual, Event& event);
 
+// Names the state that somebody is expelled, deported or banned from as the one who does it, where
+// the text names nobody: "were expelled from Kenya".
+void AddImpliedSource(const Tree& tree, const Actors& actors, Event& event);
+
 }  // namespace khaldun::event
