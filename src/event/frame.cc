@@ -248,7 +248,7 @@ class Parser {
       const size_t at = pattern.find('@');
       out += pattern.substr(0, at);
       if (at == std::string_view::npos) return out;
-      const size_t end = std::min(pattern.find_first_of(" |)", at), pattern.size());
+      const size_t end = std::min(pattern.find_first_of(" |)]", at), pattern.size());
       const std::string_view name = pattern.substr(at + 1, end - at - 1);
       auto found = classes_.find(name);
       if (found == classes_.end()) {
