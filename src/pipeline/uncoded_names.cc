@@ -51,8 +51,7 @@ void UncodedNames::Add(const Document& document) {
     tally.mentions += names.size();
     tally.reports += seen.insert(entity.name).second;
     tally.kinds[std::string(Name(entity.kind))] += names.size();
-    if (entity.actor && !entity.actor->empty())
-      tally.codes[entity.actor->Format()] += names.size();
+    if (entity.actor && !entity.actor->empty()) tally.codes[entity.actor->Format()] += names.size();
     for (const Mention* m : names) tally.example.Improve(document, segment.SentenceOf(m->head));
   }
 }
