@@ -39,11 +39,11 @@ std::optional<TimeId> TimeOfArguments(const Tree& tree, WordId trigger) {
 
 }  // namespace
 
-void AddDate(const Tree& tree, Event& event) {
+void AddDate(const Tree& tree, WordId word, Event& event) {
   const Document& document = tree.document();
   EventDate date;
-  auto time = model::TimeOfAct(document, event.trigger_head);
-  if (!time) time = TimeOfArguments(tree, event.trigger_head);
+  auto time = model::TimeOfAct(document, word);
+  if (!time) time = TimeOfArguments(tree, word);
   const Time* t = time ? &document.Get<WhenLayer>().times[time->value] : nullptr;
   if (t != nullptr && (t->start || t->end)) {
     date.start = t->start;

@@ -6,8 +6,9 @@
 
 namespace khaldun::event {
 
-// Fills the date of `event`, whose trigger is set: the time that belongs to the act, else the day
-// of publication with precision `reported`; none where the report has neither.
-void AddDate(const Tree& tree, Event& event);
+// Fills the date of `event`: the time that belongs to the act that `word` tells, its trigger or a
+// verb that tells on of it, else the day of publication with precision `reported`; none where the
+// report has neither.
+void AddDate(const Tree& tree, WordId word, Event& event);
 
 }  // namespace khaldun::event

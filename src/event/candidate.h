@@ -25,6 +25,8 @@ struct Candidate {
   std::vector<std::string> rules;
   std::vector<std::string> contexts;
   std::vector<Toll> tolls;
+  // A verb that tells on of the same act and knows when and where better than the trigger.
+  std::optional<WordId> told_at;
   bool dropped = false;
   std::string why_dropped;
 };

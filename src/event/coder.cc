@@ -55,12 +55,20 @@ void AddCounts(const Tree& tree, const Candidate& candidate, Event& event) {
   for (const Candidate::Toll& t : candidate.tolls) add(t.who, t.kind);
 }
 
-// Mutual acts list every party as source, but who comes to the other's country visits it (event
-// model, section 3). True where that decides the sides.
-bool NameVisitor(const Document& document, Event& e) {
+// Who comes to the other's country visits it (event model, section 3). Mutual acts list every party
+// as source but for that; there it is also turned round where the visitor stands second. True where
+// a visit decides the sides.
+bool NameVisitor(const Document& document, bool mutual, Event& e) {
   if (e.type != EventType::kConsult || e.source.empty() || e.target.empty() || !e.place)
     return false;
-  const std::string& country = document.Get<GeoLayer>().places[e.place->value].country;
+  const Place& place = document.Get<GeoLayer>().places[e.place->value];
+  const std::string& country = place.country;
+  const auto& words = document.Get<SegmentLayer>().words;
+  // "a hotline with Moscow": nobody goes there.
+  auto is_place = [&](const Participant& p) {
+    return place.span.Overlaps(words[p.head.value].span);
+  };
+  if (!mutual && std::any_of(e.target.begin(), e.target.end(), is_place)) return false;
   auto of_country = [&](const Participant& p) { return p.actor && p.actor->country == country; };
   auto foreign = [&](const Participant& p) {
     return p.actor && !p.actor->country.empty() && p.actor->country != country;
@@ -69,9 +77,9 @@ bool NameVisitor(const Document& document, Event& e) {
     return std::all_of(who.begin(), who.end(), is);
   };
   if (country.empty()) return false;
-  if (all(e.source, of_country) && all(e.target, foreign)) std::swap(e.source, e.target);
+  if (mutual && all(e.source, of_country) && all(e.target, foreign)) std::swap(e.source, e.target);
   if (!all(e.source, foreign) || !all(e.target, of_country)) return false;
-  if (e.mode.empty()) {
+  if (e.mode.empty() && (mutual || e.cameo == "040")) {
     e.mode = "visit";
     e.cameo = "042";
   }
@@ -121,9 +129,17 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   e.rules = c.rules;
   AddCounts(tree, c, e);
   e.attribution = AttributionOf(tree, actors, e);
-  AddDate(tree, e);
+  AddDate(tree, c.told_at.value_or(c.match.trigger), e);
   AddPlace(tree, k.places, k.countries, e);
-  if (c.match.frame->mutual && !NameVisitor(tree.document(), e)) {
+  if (!e.place && c.told_at) {
+    Event told = e;
+    told.trigger_head = *c.told_at;
+    AddPlace(tree, k.places, k.countries, told);
+    e.place = told.place;
+    e.place_from_dateline = told.place_from_dateline;
+  }
+  const bool visits = NameVisitor(tree.document(), c.match.frame->mutual, e);
+  if (c.match.frame->mutual && !visits) {
     e.source.insert(e.source.end(), e.target.begin(), e.target.end());
     e.target.clear();
   }

@@ -48,7 +48,8 @@ class Search {
         for (WordId c : tree_.children(w)) {
           if (!Leads(w, c)) continue;
           if (auto found = At(c); !found.empty()) return found;
-          next.push_back(c);
+          // Who stands in the source's own phrase is on its side: "the attack by Haftar's forces".
+          if (!IsOfSource(c)) next.push_back(c);
         }
       }
       row.swap(next);
@@ -130,6 +131,11 @@ class Search {
            });
   }
 
+  bool IsOfSource(WordId w) const {
+    return std::any_of(source_.begin(), source_.end(),
+                       [&](const Participant& s) { return s.head == w; });
+  }
+
   bool IsSource(const Participant& p, bool owner) const {
     return std::any_of(source_.begin(), source_.end(), [&](const Participant& s) {
       bool same = s.head == p.head || (s.entity && s.entity == p.entity);
@@ -167,14 +173,21 @@ void AddImpliedTargets(const Tree& tree, const Actors& actors, bool mutual, Even
 
 void AddImpliedSource(const Tree& tree, const Actors& actors, Event& event) {
   constexpr std::array<std::string_view, 3> kOut = {"expel", "deport", "ban"};
-  if (!event.source.empty() || !In(kOut, event.mode)) return;
+  if (!event.source.empty()) return;
   const WordId w = event.trigger_head;
+  const bool out = In(kOut, event.mode);
+  const bool given = event.type == EventType::kAid && !event.target.empty() && tree.IsVerb(w) &&
+                     text::IsPassive(tree, w);
+  if (!out && !given) return;
   for (const Oblique& o :
        (tree.IsVerb(w) ? text::VerbArguments(tree, w) : text::NounArguments(tree, w)).obliques) {
-    if (o.preposition != "from") continue;
+    if (o.preposition != (out ? "from" : "in") || !actors.IsToponym(o.head)) continue;
     Participant state = actors.Expand(tree, o.head).front();
-    if (!state.known || !state.actor || state.actor->country.empty() || !actors.IsToponym(o.head))
-      continue;
+    if (!state.known || !state.actor || state.actor->country.empty()) continue;
+    auto foreign = [&](const Participant& p) {
+      return p.actor && !p.actor->country.empty() && p.actor->country != state.actor->country;
+    };
+    if (given && !std::all_of(event.target.begin(), event.target.end(), foreign)) continue;
     std::erase_if(event.target, [&](const Participant& p) { return p.head == state.head; });
     event.source.push_back(std::move(state));
     return;

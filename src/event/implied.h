@@ -17,8 +17,9 @@ namespace khaldun::event {
 // by the frame, all parties are source. Linear in the sentence.
 void AddImpliedTargets(const Tree& tree, const Actors& actors, bool mutual, Event& event);
 
-// Names the state that somebody is expelled, deported or banned from as the one who does it, where
-// the text names nobody: "were expelled from Kenya".
+// Names the state that does what the text tells without a doer: who is expelled, deported or banned
+// from it ("were expelled from Kenya"), who of another country is given aid in it ("students
+// trained in Turkey").
 void AddImpliedSource(const Tree& tree, const Actors& actors, Event& event);
 
 }  // namespace khaldun::event

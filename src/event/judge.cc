@@ -174,6 +174,35 @@ void MergeSameAct(const Tree& tree, std::vector<Candidate>& candidates) {
   }
 }
 
+// "have been trying": the perfect of a course that goes on.
+bool IsGoingOn(const Tree& tree, WordId verb) {
+  return tree.HasChild(verb, kAux, {"have"}) && tree.HasChild(verb, kAux, {"be"}) &&
+         tree.form(verb).ends_with("ing");
+}
+
+// "the attack by rebels, who have been shelling the town since May": a clause on those who do what
+// a noun says tells how it goes on.
+void MergeContinued(const Tree& tree, std::vector<Candidate>& candidates) {
+  for (Candidate& noun : candidates) {
+    if (noun.dropped || tree.IsVerb(noun.match.trigger)) continue;
+    for (Candidate& verb : candidates) {
+      if (verb.dropped || verb.type != noun.type || !tree.IsVerb(verb.match.trigger)) continue;
+      WordId clause = verb.match.trigger;
+      if (tree[clause].relation == kXcomp) clause = tree[clause].head;
+      if (tree[clause].relation != kAclRelcl || !IsGoingOn(tree, clause)) continue;
+      auto of_clause = [&](const Participant& p) { return p.head == tree[clause].head; };
+      if (std::none_of(noun.match.source.begin(), noun.match.source.end(), of_clause)) continue;
+      if (noun.match.target.empty() && AnyPolitical(verb.match.target)) {
+        noun.match.target = verb.match.target;
+      }
+      noun.rules.push_back(verb.match.frame->id);
+      noun.told_at = verb.match.trigger;
+      Drop(verb,
+           fmt::format("the same act as '{}'", tree.document().text(noun.match.trigger_span)));
+    }
+  }
+}
+
 // "killed when a bus fell into a ravine", "injured in a fire", "a crash killed", "an earthquake
 // struck, leaving 20 dead": a clause, phrase or cause of mishap.
 bool IsAccident(const Tree& tree, const Match& match, const Cues& cues) {
@@ -266,6 +295,7 @@ void Judge(const Tree& tree, const Actors& actors, const Cues& cues,
   }
   DropEmbedded(tree, ontology, candidates);
   MergeSameAct(tree, candidates);
+  MergeContinued(tree, candidates);
   for (Candidate& c : candidates) {
     if (c.dropped) continue;
     if (std::string why = Irrelevant(c, actors); !why.empty()) Drop(c, std::move(why));

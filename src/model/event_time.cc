@@ -54,6 +54,17 @@ class Tree {
 
   bool Verb(WordId w) const { return At(w).upos == Upos::kVerb || At(w).upos == Upos::kAux; }
 
+  // "has enabled", "have been trying"
+  bool PresentPerfect(WordId verb) const {
+    for (WordId c = words_.begin; c < words_.end; ++c) {
+      if (At(c).head == verb && BaseOf(c) == Relation::kAux && Lemma(c) == "have" &&
+          At(c).features.Has(Feature::kTense, "Pres")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // The word heads a clause of its own.
   bool ClauseHead(WordId w) const {
     switch (BaseOf(w)) {
@@ -160,14 +171,28 @@ std::optional<int> Reach(const Tree& tree, const Candidate& time, WordId top) {
   return std::nullopt;
 }
 
+// "has enabled them to repel, in June, the attack": the present perfect goes with no time that is
+// over, so the time is the infinitive's alone.
+bool IsOfInfinitive(const Document& document, const Tree& tree, const Candidate& time, WordId top) {
+  const Time& t = document.Get<WhenLayer>().times[time.id.value];
+  const auto& published = document.story().published;
+  if (!t.end || !published || *t.end >= *published) return false;
+  WordId clause = time.head;
+  for (int steps = 0; steps < 4 && tree.At(clause).head != top; ++steps) {
+    clause = tree.At(clause).head;
+  }
+  return tree.BaseOf(clause) == Relation::kXcomp && tree.PresentPerfect(top);
+}
+
 // The best time under `top`: the fewest arcs, then the nearest, then the one behind.
-std::optional<TimeId> Under(const Tree& tree, const std::vector<Candidate>& times, WordId top) {
+std::optional<TimeId> Under(const Document& document, const Tree& tree,
+                            const std::vector<Candidate>& times, WordId top) {
   std::optional<TimeId> best;
   long best_cost = 0;
   for (const Candidate& c : times) {
     if (c.after) continue;
     auto arcs = Reach(tree, c, top);
-    if (!arcs) continue;
+    if (!arcs || IsOfInfinitive(document, tree, c, top)) continue;
     long distance = static_cast<long>(c.head.value) - static_cast<long>(top.value);
     long cost = *arcs * 1000 + std::abs(distance) * 2 + (distance < 0 ? 1 : 0);
     if (!best || cost < best_cost) {
@@ -236,13 +261,13 @@ std::optional<TimeId> ByOrder(const Tree& tree, const std::vector<Candidate>& ti
   return best;
 }
 
-std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& times,
-                             WordId trigger) {
-  if (auto found = Under(tree, times, trigger)) return found;
+std::optional<TimeId> ByArcs(const Document& document, const Tree& tree,
+                             const std::vector<Candidate>& times, WordId trigger) {
+  if (auto found = Under(document, tree, times, trigger)) return found;
   if (!tree.Verb(trigger)) {
     for (WordId w = tree.words().begin; w < tree.words().end; ++w) {
       if (w == trigger || tree.At(w).head != trigger || tree.BaseOf(w) != Relation::kAcl) continue;
-      if (auto found = Under(tree, times, w)) return found;
+      if (auto found = Under(document, tree, times, w)) return found;
     }
   }
   WordId at = trigger;
@@ -270,7 +295,7 @@ std::optional<TimeId> ByArcs(const Tree& tree, const std::vector<Candidate>& tim
         break;
     }
     if (about && tree.BaseOf(at) != Relation::kConj) return std::nullopt;
-    if (auto found = Under(tree, times, head)) return found;
+    if (auto found = Under(document, tree, times, head)) return found;
     at = head;
   }
   return std::nullopt;
@@ -287,7 +312,7 @@ std::optional<TimeId> TimeOfAct(const Document& document, WordId trigger) {
   const auto& parsed = document.Get<SyntaxLayer>().parsed;
   bool arcs = sentence.value < parsed.size() && parsed[sentence.value];
   if (arcs) {
-    if (auto found = ByArcs(tree, times, trigger)) return found;
+    if (auto found = ByArcs(document, tree, times, trigger)) return found;
   }
   return ByOrder(tree, times, trigger, arcs);
 }

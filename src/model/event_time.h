@@ -21,8 +21,10 @@ namespace khaldun::model {
 //      Sunday, killing four"), but not a clause of speech about it ("said on Monday that …").
 //   4. by position, since arcs are often wrong about what a time hangs on: the nearest time that no
 //      verb divides from the trigger and that does not belong to another noun or to speech.
-// A time inside a clause below the trigger, a repetition and a length of time are no time of the
-// act; "a week after" is the time of the first act behind it. Without arcs only position counts.
+// The present perfect goes with no time that is over ("has enabled them to repel, in June, …"):
+// that is the infinitive's alone. A time inside a clause below the trigger, a repetition and a
+// length of time are no time of the act; "a week after" is the time of the first act behind it.
+// Without arcs only position counts.
 //
 // Requires the layers segment, syntax and when, and a word of the document. Linear in the sentence
 // times the times it holds, with a bound on the depth of the tree it climbs.

@@ -13,6 +13,12 @@ constexpr std::array<std::string_view, 12> kSubjectControl = {
     "promise", "threaten", "vow",  "pledge", "swear", "agree",
     "offer",   "use",      "take", "need",   "seek",  "propose"};
 
+// Verbs whose object is the infinitive's subject, also where the parser takes the infinitive for an
+// adverbial: "enabled the army to repel the attack".
+constexpr std::array<std::string_view, 17> kObjectControl = {
+    "enable", "allow",    "permit",    "help", "force", "compel", "order",    "urge",  "ask",
+    "tell",   "persuade", "encourage", "lead", "cause", "prompt", "instruct", "oblige"};
+
 // How deep inheritance may climb; real sentences need three or four steps, broken ones may loop.
 constexpr int kMaxDepth = 8;
 
@@ -85,6 +91,12 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
     }
     case kAdvcl:
       if (tree.HasChild(verb, kMark, {"for"})) return std::nullopt;
+      if (auto object = tree.Child(head, {kObj});
+          object && *object < verb && tree.HasChild(verb, kMark, {"to"}) &&
+          std::find(kObjectControl.begin(), kObjectControl.end(), tree.lemma(head)) !=
+              kObjectControl.end()) {
+        return Antecedent(tree, *object);
+      }
       return SurfaceSubject(tree, head, depth + 1);
     case kAclRelcl:
       return std::nullopt;
