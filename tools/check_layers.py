@@ -12,7 +12,7 @@ import sys
 
 # Folders of one row may not include each other, unless the row is a chain (each its predecessors).
 ORDER = [
-    ("chain", ["core", "text", "resources", "model"]),
+    ("chain", ["core", "text", "resources", "model", "names"]),
     ("apart", ["ingest", "clean", "segment", "syntax", "entity", "coref", "quote", "geo", "when", "event",
                "relation"]),
     ("chain", ["dictionary", "pipeline", "publish"]),

@@ -60,6 +60,7 @@ int Main(int argc, char** argv) {
   AddGazetteer(program, work);
   AddCheckLexicon(program, work);
   AddImportDictionary(program, work);
+  AddNames(program, work);
   program.footer(
       "khaldun code samples/            the events of the sample reports\n"
       "khaldun COMMAND --help           the options of a command\n"

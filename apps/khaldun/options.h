@@ -73,5 +73,6 @@ void AddEvalActors(CLI::App& eval, Work& work);
 void AddGazetteer(CLI::App& program, Work& work);
 void AddCheckLexicon(CLI::App& program, Work& work);
 void AddImportDictionary(CLI::App& program, Work& work);
+void AddNames(CLI::App& program, Work& work);
 
 }  // namespace khaldun::app

@@ -1,10 +1,14 @@
-// khaldun train: models from treebanks.
+// khaldun train: models from labelled data.
 #include "segment/train.h"
 
 #include <algorithm>
 #include <charconv>
 
+#include "ingest/byte_stream.h"
+#include "names/train.h"
 #include "options.h"
+#include "output.h"
+#include "resources/share.h"
 #include "syntax/train.h"
 
 namespace khaldun::app {
@@ -32,7 +36,7 @@ Result<std::pair<std::string, double>> ParseWeight(const std::string& text) {
   return Status::WrongUse("--weight '" + text + "' is not PREFIX=NUMBER, such as GUM_news=2");
 }
 
-Status Train(const TrainOptions& options, const Console& console) {
+Status TrainSyntax(const TrainOptions& options, const Console& console) {
   syntax::TrainOptions syntax;
   syntax.files = options.treebanks;
   syntax.output = options.output;
@@ -53,12 +57,57 @@ Status Train(const TrainOptions& options, const Console& console) {
   return syntax::Train(syntax);
 }
 
-Exit RunTrain(const TrainOptions& options) {
+// A whole file, also one in gzip or Zstandard.
+Result<std::string> ReadFile(const std::string& path) {
+  auto file = ingest::OpenFile(path);
+  if (!file) return file.error();
+  auto stream = ingest::Decompress(std::move(*file));
+  if (!stream) return stream.error();
+  std::string text;
+  std::vector<char> piece(1 << 16);
+  while (true) {
+    auto read = (*stream)->Read(piece);
+    if (!read) return read.error();
+    if (*read == 0) return text;
+    text.append(piece.data(), *read);
+  }
+}
+
+Status TrainNames(const TrainOptions& options, const Console& console) {
+  auto share = resources::Share::Find("");
+  if (!share) return share.error();
+  auto habits = share->Read("lexicon/transliteration.tsv");
+  if (!habits) return habits.error();
+  std::vector<names::SpellingClass> classes;
+  for (const std::string& path : options.inputs) {
+    auto text = ReadFile(path);
+    if (!text) return text.error();
+    auto some = names::ReadClasses(path, *text);
+    if (!some) return some.error();
+    classes.insert(classes.end(), some->begin(), some->end());
+  }
+  names::TrainOptions names;
+  names.seed = options.seed;
+  if (options.epochs > 0) names.epochs = options.epochs;
+  auto model = names::Train(classes, "lexicon/transliteration.tsv", *habits, names);
+  if (!model) return model.error();
+  std::string path = options.output + "/names.tsv";
+  auto output = Output::Open(path);
+  if (!output) return output.error();
+  KHALDUN_TRY(output->Write(model->Format()));
+  KHALDUN_TRY(output->Close());
+  console.Note(path + " written");
+  return Status::Ok();
+}
+
+using Trainer = Status (*)(const TrainOptions&, const Console&);
+
+Exit RunTrain(const TrainOptions& options, Trainer train) {
   Console console = options.MakeConsole();
-  Status status = Train(options, console);
+  Status status = train(options, console);
   if (status.ok()) return Exit::kDone;
   console.Error(status);
-  // A treebank that cannot be read as one is no record to quarantine: nothing was trained.
+  // Data that cannot be read as such is no record to quarantine: nothing was trained.
   return status.code() == StatusCode::kInvalidInput ? Exit::kIo : ExitOf(status);
 }
 
@@ -66,9 +115,19 @@ Exit RunTrain(const TrainOptions& options) {
 
 void AddTrain(CLI::App& program, Work& work) {
   auto options = std::make_shared<TrainOptions>();
-  auto* command = program.add_subcommand("train", "models from treebanks");
-  auto* syntax = command->add_subcommand("syntax", "words, sentences, tags, lemmas and arcs");
+  auto* command = program.add_subcommand("train", "models from labelled data");
   command->require_subcommand(1);
+  auto add = [&](const char* name, const char* what, Trainer train) {
+    auto* trainer = command->add_subcommand(name, what);
+    trainer->add_option("--seed", options->seed, "same seed and files, same bytes")->type_name("N");
+    trainer->add_flag("--quiet", options->quiet, "no progress");
+    trainer->add_flag("--json-errors", options->json_errors, "errors as JSON lines");
+    trainer->callback(
+        [options, train, &work] { work = [options, train] { return RunTrain(*options, train); }; });
+    return trainer;
+  };
+  auto* syntax =
+      add("syntax", "words, sentences, tags, lemmas and arcs, from treebanks", TrainSyntax);
   syntax->add_option("FILE", options->treebanks, "treebanks in CoNLL-U")->type_name("")->required();
   syntax->add_option("-o", options->output, "folder for segment.bin and syntax.bin")
       ->type_name("FOLDER")
@@ -83,10 +142,16 @@ void AddTrain(CLI::App& program, Work& work) {
   syntax->add_option("--epochs", options->epochs, "of tags and arcs, two minutes each")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
-  syntax->add_option("--seed", options->seed, "same seed and files, same bytes")->type_name("N");
-  syntax->add_flag("--quiet", options->quiet, "no progress");
-  syntax->add_flag("--json-errors", options->json_errors, "errors as JSON lines");
-  syntax->callback([options, &work] { work = [options] { return RunTrain(*options); }; });
+  auto* names = add("names", "what spellings of one name may differ in", TrainNames);
+  names
+      ->add_option("FILE", options->inputs,
+                   "classes of spellings, JSON lines: {\"spellings\": {\"osama\": 12}}")
+      ->type_name("")
+      ->required();
+  names->add_option("-o", options->output, "folder for names.tsv")->type_name("FOLDER")->required();
+  names->add_option("--epochs", options->epochs, "over all pairs, a second each")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
 }
 
 }  // namespace khaldun::app

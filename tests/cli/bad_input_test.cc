@@ -47,6 +47,7 @@ TEST(WrongUseOf, TheCommandLineIsStatus2WithAHint) {
             "only layer 'syntax' can be written as conllu"},
            {{"dump", "--update", "x"}, "--case"},
            {{"gazetteer"}, "DIR"},
+           {{"names", "Putin"}, "two names, or - for pairs on standard input"},
            {{"train", "syntax", "x.conllu"}, "-o"},
        }) {
     Ran ran = RunKhaldun(c.arguments);
@@ -57,7 +58,8 @@ TEST(WrongUseOf, TheCommandLineIsStatus2WithAHint) {
 }
 
 TEST(Help, FitsAScreen) {
-  for (const char* command : {"", "code", "dump", "explain", "train", "eval", "gazetteer"}) {
+  for (const char* command :
+       {"", "code", "dump", "explain", "train", "eval", "gazetteer", "names"}) {
     std::vector<std::string> arguments = {"--help"};
     if (*command != '\0') arguments.insert(arguments.begin(), command);
     Ran ran = RunKhaldun(arguments);
@@ -69,6 +71,16 @@ TEST(Help, FitsAScreen) {
       at = end + 1;
     }
   }
+}
+
+TEST(Names, AreJudgedOneByOneAndByLine) {
+  EXPECT_THAT(RunKhaldun({"names", "Gaddafi", "Qaddafi"}).out, testing::StartsWith("same\t0."));
+  EXPECT_THAT(RunKhaldun({"names", "Putin", "Pavlov"}).out, testing::StartsWith("different\t0."));
+  Ran ran =
+      RunKhaldun({"names", "-"}, {"Osama\tUsama\r\nPutin\tPavlov\nOsama\nOsama\tUsama\n", {}, 0});
+  EXPECT_EQ(ran.exit, 3);
+  EXPECT_THAT(ran.out, testing::MatchesRegex("1\t0\\.[0-9]+\n0\t0\\.[0-9]+\n"));
+  EXPECT_THAT(ran.err, HasSubstr("standard input:3: 'Osama' is no pair"));
 }
 
 TEST(BadInput, WhatCannotBeReadIsStatus3) {
