@@ -83,10 +83,9 @@ void AddNames(CLI::App& program, Work& work) {
   auto* command = program.add_subcommand(
       "names", "whether two spellings are one person's name, and how likely");
   command
-      ->add_option(
-          "NAME", options->names,
-          "two names; or - for pairs on standard input, two names a line divided by a tab,\n"
-          "answered by 1 or 0, a tab, and the probability")
+      ->add_option("NAME", options->names,
+                   "two names; or - for pairs on standard input,\n"
+                   "divided by a tab: answered by 1 or 0, a tab, the probability")
       ->type_name("")
       ->required();
   AddOutputOptions(*command, *options);

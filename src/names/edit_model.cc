@@ -217,6 +217,22 @@ float EditModel::LogOdds(std::string_view a, std::string_view b) const {
   return Fill(Bounded(a), Bounded(b)).back().best;
 }
 
+std::vector<Edit> EditModel::Align(std::string_view a, std::string_view b) const {
+  const std::string x = Bounded(a), y = Bounded(b);
+  // Without the bounds, that is one letter to the left and no further than the word.
+  auto inner = [](std::string_view word, size_t at) {
+    return static_cast<uint8_t>(std::clamp<size_t>(at, 1, word.size() - 1) - 1);
+  };
+  std::vector<Edit> edits;
+  for (const Edit& e : Trace(x, y)) {
+    uint8_t i = inner(x, e.a_begin), i_end = inner(x, e.a_begin + e.a_size);
+    uint8_t j = inner(y, e.b_begin), j_end = inner(y, e.b_begin + e.b_size);
+    if (i_end > i || j_end > j)
+      edits.push_back({i, static_cast<uint8_t>(i_end - i), j, static_cast<uint8_t>(j_end - j)});
+  }
+  return edits;
+}
+
 std::vector<Edit> EditModel::Trace(std::string_view a, std::string_view b) const {
   std::vector<Cell> cells = Fill(a, b);
   std::vector<Edit> edits;

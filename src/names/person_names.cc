@@ -97,16 +97,19 @@ float NameMatcher::InOrder(const std::vector<std::string>& a,
     if (x.size() > 1 && y.size() > 1) return words_.LogOdds(x, y);
     return x[0] == y[0] ? kInitial : kNever;
   };
+  // The two words before `end` as one; an initial is no part of a word.
+  auto joined = [&](const std::vector<std::string>& words, size_t end, std::string_view y) {
+    const std::string &first = words[end - 2], &second = words[end - 1];
+    return std::min(first.size(), second.size()) > 1 ? pair(first + second, y) : kNever;
+  };
   for (size_t i = 0; i <= a.size(); ++i) {
     for (size_t j = 0; j <= b.size(); ++j) {
       Best& cell = cells[i * width + j];
       if (i > 0 && i < a.size()) Offer(cell, cells[(i - 1) * width + j], kMissing, 0);
       if (i == 0 || j == 0) continue;
       Offer(cell, cells[(i - 1) * width + j - 1], pair(a[i - 1], b[j - 1]), 1);
-      if (i > 1)
-        Offer(cell, cells[(i - 2) * width + j - 1], pair(a[i - 2] + a[i - 1], b[j - 1]), 1);
-      if (j > 1)
-        Offer(cell, cells[(i - 1) * width + j - 2], pair(a[i - 1], b[j - 2] + b[j - 1]), 1);
+      if (i > 1) Offer(cell, cells[(i - 2) * width + j - 1], joined(a, i, b[j - 1]), 1);
+      if (j > 1) Offer(cell, cells[(i - 1) * width + j - 2], joined(b, j, a[i - 1]), 1);
     }
   }
   return cells.back().pairs == 0 ? kNever : cells.back().total();

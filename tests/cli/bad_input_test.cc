@@ -74,12 +74,12 @@ TEST(Help, FitsAScreen) {
 }
 
 TEST(Names, AreJudgedOneByOneAndByLine) {
-  EXPECT_THAT(RunKhaldun({"names", "Gaddafi", "Qaddafi"}).out, testing::StartsWith("same\t0."));
-  EXPECT_THAT(RunKhaldun({"names", "Putin", "Pavlov"}).out, testing::StartsWith("different\t0."));
+  EXPECT_THAT(RunKhaldun({"names", "Gaddafi", "Qaddafi"}).out, ::testing::StartsWith("same\t0."));
+  EXPECT_THAT(RunKhaldun({"names", "Putin", "Pavlov"}).out, ::testing::StartsWith("different\t0."));
   Ran ran =
       RunKhaldun({"names", "-"}, {"Osama\tUsama\r\nPutin\tPavlov\nOsama\nOsama\tUsama\n", {}, 0});
   EXPECT_EQ(ran.exit, 3);
-  EXPECT_THAT(ran.out, testing::MatchesRegex("1\t0\\.[0-9]+\n0\t0\\.[0-9]+\n"));
+  EXPECT_THAT(ran.out, ::testing::MatchesRegex("1\t0\\.[0-9]+\n0\t0\\.[0-9]+\n"));
   EXPECT_THAT(ran.err, HasSubstr("standard input:3: 'Osama' is no pair"));
 }
 

@@ -21,6 +21,10 @@ const NameMatcher& Matcher() {
   return matcher;
 }
 
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
+
 bool Same(std::string_view a, std::string_view b) {
   float odds = Matcher().LogOdds(WordsOf(a), WordsOf(b));
   EXPECT_EQ(odds, Matcher().LogOdds(WordsOf(b), WordsOf(a))) << a << ", " << b;
@@ -80,10 +84,11 @@ TEST(EditModel, OtherNamesAreNot) {
 }
 
 TEST(EditModel, AlignsGroupsThatAreExchangedByHabit) {
-  auto model = EditModel::Read("names.tsv",
-                               "same=consonant\t1\nsame=vowel\t1\nhabit\t0.5\nedit=c|k\t-1\n"
-                               "kind=consonant dropped\t-2\nkind=vowel for vowel\t-1\n",
-                               "transliteration.tsv", "ar\tkh\th\tKhaled\tHaled\n");
+  auto model = EditModel::Read(
+      "names.tsv",
+      "same=consonant\t1\nsame=vowel\t1\nhabit\t0.5\nedit=c|k\t-1\n"
+      "kind=consonant dropped\t-2\nkind=vowel dropped\t-2\nkind=vowel for vowel\t-1\n",
+      "transliteration.tsv", "ar\tkh\th\tKhaled\tHaled\n");
   ASSERT_TRUE(model.has_value()) << model.status().message();
   EXPECT_EQ(Alignment(*model, "khalid", "haled"), "kh|h a l i|e d");
   EXPECT_EQ(Alignment(*model, "", ""), "");
@@ -99,18 +104,18 @@ TEST(EditModel, ANameOfTenThousandLettersIsCompared) {
 
 TEST(EditModel, BrokenTablesAreNamedWithTheirPlace) {
   EXPECT_THAT(EditModel::Read("names.tsv", "edit=c|k\tmuch\n", "h.tsv", "").status().message(),
-              testing::HasSubstr("names.tsv:1:10: no weight"));
+              HasSubstr("names.tsv:1:10: no weight"));
   EXPECT_THAT(EditModel::Read("names.tsv", "edit=c|c\t1\n", "h.tsv", "").status().message(),
-              testing::HasSubstr("names.tsv:1:1: unknown feature"));
+              HasSubstr("names.tsv:1:1: unknown feature"));
   EXPECT_THAT(EditModel::Read("names.tsv", "", "h.tsv", "ar\tKH\th\n").status().message(),
-              testing::HasSubstr("h.tsv:1:4: no group of letters"));
+              HasSubstr("h.tsv:1:4: no group of letters"));
 }
 
 TEST(PersonNames, WordsAreCutAtHyphensWithoutParticles) {
-  EXPECT_THAT(WordsOf("Abd al-Fattah el-Sisi"), testing::ElementsAre("abd", "fattah", "sisi"));
-  EXPECT_THAT(WordsOf("Putin, Vladimir V."), testing::ElementsAre("vladimir", "v", "putin"));
-  EXPECT_THAT(WordsOf("Al"), testing::ElementsAre("al"));
-  EXPECT_THAT(WordsOf("—"), testing::ElementsAre());
+  EXPECT_THAT(WordsOf("Abd al-Fattah el-Sisi"), ElementsAre("abd", "fattah", "sisi"));
+  EXPECT_THAT(WordsOf("Putin, Vladimir V."), ElementsAre("vladimir", "v", "putin"));
+  EXPECT_THAT(WordsOf("Al"), ElementsAre("al"));
+  EXPECT_THAT(WordsOf("—"), ElementsAre());
 }
 
 TEST(PersonNames, WordsMayBeJoinedTurnedShortenedOrLeftOut) {
@@ -133,15 +138,17 @@ TEST(Training, PairsAreOfOneClassOrOfNoCommonOne) {
                   "{\"spellings\": {\"osama\": 9, \"usama\": 2, \"osma\": 1, \"os\": 5}}\n"
                   "{\"spellings\": {\"omari\": 4, \"omary\": 2}}\n");
   ASSERT_TRUE(classes.has_value()) << classes.status().message();
-  EXPECT_THAT(*classes, testing::ElementsAre(testing::UnorderedElementsAre("osama", "usama"),
-                                             testing::UnorderedElementsAre("omari", "omary")));
+  EXPECT_THAT(*classes, ElementsAre(UnorderedElementsAre("osama", "usama"),
+                                    UnorderedElementsAre("omari", "omary")));
   int same = 0;
   for (const NamePair& pair : PairsOf(*classes, 1)) {
     same += pair.same;
-    if (!pair.same) EXPECT_NE(pair.a.substr(0, 2), pair.b.substr(0, 2));
+    if (!pair.same) {
+      EXPECT_NE(pair.a.back() == 'a', pair.b.back() == 'a') << pair.a << ", " << pair.b;
+    }
   }
   EXPECT_EQ(same, 2);
-  EXPECT_THAT(ReadClasses("c.jsonl", "{}\n").status().message(), testing::HasSubstr("c.jsonl:1: "));
+  EXPECT_THAT(ReadClasses("c.jsonl", "{}\n").status().message(), HasSubstr("c.jsonl:1: "));
 }
 
 TEST(Training, LearnsWhatIsExchangedAndIsTheSameTwice) {
