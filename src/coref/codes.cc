@@ -220,8 +220,16 @@ class Coder {
 
   static bool IsOfManyStates(const Facts& f) {
     if (IsOneOf(f.head_lemma, kForeignAffairs)) return false;
+    bool states = f.head_lemma == "country" || f.head_lemma == "nation" || f.head_lemma == "state";
+    if (states && f.number == Number::kPlural) return true;
     return std::any_of(f.modifiers.begin(), f.modifiers.end(),
                        [](const std::string& m) { return IsOneOf(m, kOfManyStates); });
+  }
+
+  static bool IsWorldwide(const Facts& f) {
+    return std::any_of(f.name_parts.begin(), f.name_parts.end(), [](const std::string& part) {
+      return part == "world" || part == "international" || part == "global";
+    });
   }
 
   void Default(Cluster& c, const std::string& main) {
@@ -230,6 +238,11 @@ class Coder {
         IsOneOf(facts_[c.mentions.front()].head_lemma, kOfNoCountry))
       return;
     if (IsOfManyStates(facts_[c.mentions.front()])) return;
+    if (c.named && IsWorldwide(facts_[c.mentions.front()])) {
+      // "World Water Forum"
+      if (Has(c.sectors, Sector::kSoc)) c.country = "NGO";
+      return;
+    }
     bool servants = Has(c.sectors, Sector::kMil) || Has(c.sectors, Sector::kCop) ||
                     Has(c.sectors, Sector::kGov);
     if (servants && !c.named) c.country = CountryOfSpeaker(c.mentions.front());

@@ -491,11 +491,15 @@ class Reader {
            form == "District" || form == "County" || form == "City" || form == "Oblast";
   }
 
-  // "Copenhagen City Court": the country of a state or city in a body's name.
+  // "Copenhagen City Court", "University of Gondar": the country of a state or city that opens a
+  // body's name or follows its "of".
   std::string PlaceWithin(WordRange range) const {
     for (WordId w = range.begin; w < range.end; ++w) {
       const PlaceHit* hit = names_.places->At(w);
-      if (hit == nullptr || hit->words.begin != w || hit->words.end >= range.end) continue;
+      bool opens = w == range.begin || words_.form(Previous(w)) == "of";
+      if (!opens || hit == nullptr || hit->words.begin != w ||
+          !range.Contains(Previous(hit->words.end)) || hit->words == range)
+        continue;
       if (std::string country = CountryOfPlace(hit->words); !country.empty()) return country;
     }
     return {};

@@ -11,6 +11,8 @@ using enum Relation;
 
 // Mentions before a place among which one that holds it is looked for.
 constexpr size_t kMentionsBack = 6;
+// Toponyms before an act among which a described place or a state's name is looked for.
+constexpr uint32_t kToponymsBack = 200;
 // Days before publication of which a report tells its story.
 constexpr int kDaysOfStory = 7;
 // Sentences before an act in which the scene is set.
@@ -115,37 +117,38 @@ std::optional<PlaceId> NamedElsewhere(const Document& document, EntityId entity)
   return std::nullopt;
 }
 
-// The toponym nearest before `at` that ends with the noun `head`: "the bridge" after "Kakhovka
-// Bridge".
-std::optional<PlaceId> EndingWith(const Document& document, std::string_view head, uint32_t at) {
-  const auto& segment = document.Get<SegmentLayer>();
-  const auto& places = document.Get<GeoLayer>().places;
-  std::optional<PlaceId> found;
-  for (uint32_t p = 0; p < places.size() && places[p].span.begin < at; ++p) {
-    WordRange words = segment.WordsIn(places[p].span);
-    if (words.size() < 2) continue;
-    std::string_view last = document.text(segment.word(WordId(words.end.value - 1)).span);
-    bool same = last.size() == head.size() &&
-                std::equal(last.begin(), last.end(), head.begin(), [](char a, char b) {
-                  return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b);
-                });
-    if (same) found = PlaceId(p);
+// The toponym nearest before `at` for which `is` is true, looked for among a bounded number.
+template <class Is>
+std::optional<PlaceId> NearestBefore(const Document& document, uint32_t at, Is is) {
+  uint32_t end = PlacesIn(document, {0, at}).end;
+  uint32_t least = end - std::min(end, kToponymsBack);
+  for (uint32_t p = end; p > least; --p) {
+    if (is(document.Get<GeoLayer>().places[p - 1])) return PlaceId(p - 1);
   }
-  return found;
+  return std::nullopt;
 }
 
-// The capital of a country that the document speaks of, by the mention nearest before `at`, else
-// the first one.
+// The one that ends with the noun `head`: "the bridge" after "Kakhovka Bridge".
+std::optional<PlaceId> EndingWith(const Document& document, std::string_view head, uint32_t at) {
+  const auto& segment = document.Get<SegmentLayer>();
+  return NearestBefore(document, at, [&](const Place& place) {
+    WordRange words = segment.WordsIn(place.span);
+    if (words.size() < 2) return false;
+    std::string_view last = document.text(segment.word(WordId(words.end.value - 1)).span);
+    return last.size() == head.size() &&
+           std::equal(last.begin(), last.end(), head.begin(), [](char a, char b) {
+             return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b);
+           });
+  });
+}
+
+// The capital of a country.
 std::optional<PlaceId> Capital(const Document& document, const CountryWords& countries,
                                uint32_t at) {
-  const auto& places = document.Get<GeoLayer>().places;
-  std::optional<PlaceId> found;
-  for (uint32_t p = 0; p < places.size(); ++p) {
-    const std::string* capital = countries.CapitalOf(places[p].country);
-    if (capital == nullptr || places[p].name != *capital) continue;
-    if (!found || places[p].span.begin < at) found = PlaceId(p);
-  }
-  return found;
+  return NearestBefore(document, at, [&](const Place& place) {
+    const std::string* capital = countries.CapitalOf(place.country);
+    return capital != nullptr && place.name == *capital;
+  });
 }
 
 // "gathered outside the cathedral", "trying to occupy the capital".
@@ -369,14 +372,10 @@ class Story {
 
   // The name of the state nearest before the act, or behind it in the same sentence.
   std::optional<PlaceId> State(const Event& e, const std::string& country) const {
-    const auto& places = document_.Get<GeoLayer>().places;
-    uint32_t end = segment_.sentence(e.sentence).span.end;
-    std::optional<PlaceId> found;
-    for (uint32_t p = 0; p < places.size() && places[p].span.begin < end; ++p) {
-      if (places[p].precision == PlacePrecision::kCountry && places[p].country == country)
-        found = PlaceId(p);
-    }
-    return found;
+    return NearestBefore(
+        document_, segment_.sentence(e.sentence).span.end, [&](const Place& place) {
+          return place.precision == PlacePrecision::kCountry && place.country == country;
+        });
   }
 
   const Document& document_;
