@@ -89,22 +89,33 @@ class AgentConverter {
     return written;
   }
 
-  // A phrase with its sets put in, as lemmas of our roles. False where a set is not defined.
+  // A phrase with its sets put in, as lemmas of our roles. False where a set is not defined or the
+  // sets make more of it than anybody means.
   bool Expand(std::string_view phrase, std::vector<std::string>& nouns) const {
-    const size_t open = phrase.find('!');
-    const size_t close = open == std::string_view::npos ? open : phrase.find('!', open + 1);
-    if (close == std::string_view::npos) {
-      std::string noun = NounOf(phrase);
+    constexpr size_t kMost = 1000;
+    std::vector<std::string> wholes = {""};
+    while (!phrase.empty()) {
+      const size_t open = phrase.find('!');
+      const size_t close = open == std::string_view::npos ? open : phrase.find('!', open + 1);
+      if (close == std::string_view::npos) {
+        for (std::string& w : wholes) w += phrase;
+        break;
+      }
+      auto set = sets_.find(std::string(phrase.substr(open, close + 1 - open)));
+      if (set == sets_.end() || wholes.size() * set->second.size() > kMost) return false;
+      std::vector<std::string> longer;
+      for (const std::string& w : wholes) {
+        for (const std::string& member : set->second) {
+          longer.push_back(fmt::format("{}{}{}", w, phrase.substr(0, open), member));
+        }
+      }
+      wholes = std::move(longer);
+      phrase.remove_prefix(close + 1);
+    }
+    for (const std::string& w : wholes) {
+      std::string noun = NounOf(w);
       if (!noun.empty() && std::ranges::find(nouns, noun) == nouns.end())
         nouns.push_back(std::move(noun));
-      return true;
-    }
-    auto set = sets_.find(std::string(phrase.substr(open, close + 1 - open)));
-    if (set == sets_.end()) return false;
-    for (const std::string& member : set->second) {
-      std::string whole =
-          fmt::format("{}{}{}", phrase.substr(0, open), member, phrase.substr(close + 1));
-      if (!Expand(whole, nouns)) return false;
     }
     return true;
   }

@@ -439,7 +439,9 @@ bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Pi
       pattern.remove_prefix(close == pattern.npos ? pattern.size() : close + 1);
       if (inner.find('|') == std::string_view::npos) {
         const size_t before = pieces.size();
-        if (!ReadPieces(inner, synsets, pieces, fault)) return false;
+        std::string flat(inner);
+        std::erase(flat, '{');
+        if (!ReadPieces(flat, synsets, pieces, fault)) return false;
         for (size_t i = before; i < pieces.size(); ++i) pieces[i].in_phrase = in_phrase;
         continue;
       }

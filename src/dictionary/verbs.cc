@@ -81,6 +81,11 @@ class VerbConverter {
       block_code_ = codes.empty() ? "---" : std::string(codes[0]);
     } else if (text.starts_with('&')) {
       in_set_ = true;
+    } else if (text.starts_with('~')) {
+      ++out_.entries;
+      Leave(line.number, text,
+            "a transformation: acts below verbs of speaking and intending are read by the coder "
+            "itself");
     } else if (text.starts_with("- ") || text.starts_with("-\t")) {
       in_set_ = false;
       TakePattern(line.number, text, text::Trim(text.substr(1)));

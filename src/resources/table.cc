@@ -39,14 +39,25 @@ Status Row::Error(std::string_view part, std::string_view what, std::string_view
   } else {
     part = text_;
   }
-  std::string shown, marks;
-  for (size_t i = 0; i < text_.size(); ++i) {
+  // Of a long line what is around the place.
+  constexpr size_t kBefore = 60, kShown = 200;
+  size_t begin = 0, end = text_.size();
+  if (text_.size() > kShown) {
+    begin = column > kBefore ? column - kBefore : 0;
+    end = std::min(end, begin + kShown);
+    auto continues = [&](size_t i) { return i < text_.size() && (text_[i] & 0xC0) == 0x80; };
+    while (begin > 0 && continues(begin)) --begin;
+    while (continues(end)) ++end;
+  }
+  std::string shown = begin > 0 ? "... " : "", marks(shown.size(), ' ');
+  for (size_t i = begin; i < end; ++i) {
     std::string_view cell = text_[i] == '\t' ? "<TAB>" : text_.substr(i, 1);
     bool continues = (text_[i] & 0xC0) == 0x80;
     bool marked = i >= column && i < column + std::max<size_t>(part.size(), 1);
     shown += cell;
     if (!continues) marks.append(cell.size(), marked ? '^' : ' ');
   }
+  if (end < text_.size()) shown += " ...";
   marks.erase(marks.find_last_not_of(' ') + 1);
   std::string message =
       fmt::format("{}:{}:{}: {}\n  {}\n  {}", name_, line_, column + 1, what, shown, marks);

@@ -210,6 +210,27 @@ TEST(ImportedVerbs, ASecondCodeOfOnePatternIsLeftOver) {
       "4: 'S bluffdorp appeal' has 020 by line 3\n");
 }
 
+TEST(ImportedVerbs, TransformationsAreLeftOver) {
+  EXPECT_THAT(Verbs("--- X [---] ---\nWAFFLE\n~ a (a b WILL_WAFFLE) SAY = a b 138\n"),
+              HasSubstr("3: a transformation"));
+}
+
+// Whatever the bytes: an end in linear time and nothing lost.
+TEST(Dictionaries, OddTextsAreSurvived) {
+  std::string braces(100'000, '{'), signs,
+      bangs = "!A! = X, !A!Y\n!A!!A!!A!!A!!A!!A!!A!!A!!A!!A!!A! [~GOV]\n";
+  for (int i = 0; i < 20'000; ++i) signs += "&* + ( [ ] } _ % ";
+  for (Kind kind : {Kind::kActors, Kind::kAgents, Kind::kVerbs}) {
+    for (const std::string& text :
+         {std::string(), std::string("\n\n\n"), "X\n- * " + braces + " [190]\n",
+          "X [190]\n- " + signs + "\n" + signs, bangs, std::string("[\n]\n+\n- \n&\n---\n!=\n"),
+          std::string("<!-- never closed\nX [GOV]\n"),
+          "A_" + std::string(200'000, 'B') + " [TURGOV]\n"}) {
+      Converted(kind, text);
+    }
+  }
+}
+
 TEST(Dictionaries, AreToldApartByTheirLines) {
   EXPECT_EQ(KindOf("# head\nLIBYA_ [LBY]\n+TRIPOLI_\n"), Kind::kActors);
   EXPECT_EQ(KindOf("!PERSON! = MAN, MEN\nSOLDIER [~MIL]\n"), Kind::kAgents);

@@ -50,10 +50,9 @@ std::span<const Actor> File(const std::string& name) {
 
 // Territories without inhabitants of their own have no people, cities that are states no other
 // capital, and some names are their own adjective. Nobody writes a demonym for the rest.
-const std::set<std::string> kNoCapital = {"ATA", "ATF", "BVT", "GIB", "HKG", "HMD", "IOT",
-                                          "MAC", "SGP", "TKL", "UMI", "VAT"};
-const std::set<std::string> kNoAdjective = {"ATF", "BVT", "CCK", "HMD", "JEY",
-                                            "SGS", "SJM", "UMI"};
+const std::set<std::string> kNoCapital = {"ATA", "ATF", "BVT", "GIB", "HKG", "HMD",
+                                          "IOT", "MAC", "SGP", "TKL", "UMI", "VAT"};
+const std::set<std::string> kNoAdjective = {"ATF", "BVT", "CCK", "HMD", "JEY", "SGS", "SJM", "UMI"};
 const std::set<std::string> kNoDemonym = {"ATA", "ATF", "BVT", "HMD", "SGS", "SJM", "UMI", "VAT"};
 
 TEST(Coverage, EveryCountryHasItsWords) {
@@ -104,22 +103,41 @@ TEST(Coverage, TheNewsAgenciesOfTheWorldAreThere) {
     names.insert(a.name);
     names.insert(a.other_names.begin(), a.other_names.end());
   }
-  for (const char* agency :
-       {"Reuters", "Associated Press", "AFP", "DPA",       "EFE",    "ANSA",       "TASS",
-        "Interfax", "Xinhua",          "Kyodo", "Yonhap",  "KCNA",   "Anadolu Agency", "IRNA",
-        "Tasnim",  "SANA",             "WAM",   "Petra news agency", "WAFA",   "Ukrinform",  "Antara",
-        "Bernama", "PTI", "Fars News Agency"}) {
+  for (const char* agency : {"Reuters",
+                             "Associated Press",
+                             "AFP",
+                             "DPA",
+                             "EFE",
+                             "ANSA",
+                             "TASS",
+                             "Interfax",
+                             "Xinhua",
+                             "Kyodo",
+                             "Yonhap",
+                             "KCNA",
+                             "Anadolu Agency",
+                             "IRNA",
+                             "Tasnim",
+                             "SANA",
+                             "WAM",
+                             "Petra news agency",
+                             "WAFA",
+                             "Ukrinform",
+                             "Antara",
+                             "Bernama",
+                             "PTI",
+                             "Fars News Agency"}) {
     EXPECT_TRUE(names.contains(agency)) << agency;
   }
 }
 
 // States whose governments act in news: all of ISO 3166 but territories, which stand below.
 const std::set<std::string> kTerritories = {
-    "ABW", "AIA", "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BMU", "BVT", "CCK", "COK", "CUW",
-    "CXR", "CYM", "ESH", "FLK", "FRO", "GGY", "GIB", "GLP", "GRL", "GUF", "GUM", "HKG", "HMD",
-    "IMN", "IOT", "JEY", "MAC", "MAF", "MNP", "MSR", "MTQ", "MYT", "NCL", "NFK", "NIU", "PCN",
-    "PRI", "PYF", "REU", "SGS", "SHN", "SJM", "SPM", "SXM", "TCA", "TKL", "UMI", "VGB", "VIR",
-    "WLF"};
+    "ABW", "AIA", "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BMU", "BVT", "CCK",
+    "COK", "CUW", "CXR", "CYM", "ESH", "FLK", "FRO", "GGY", "GIB", "GLP", "GRL",
+    "GUF", "GUM", "HKG", "HMD", "IMN", "IOT", "JEY", "MAC", "MAF", "MNP", "MSR",
+    "MTQ", "MYT", "NCL", "NFK", "NIU", "PCN", "PRI", "PYF", "REU", "SGS", "SHN",
+    "SJM", "SPM", "SXM", "TCA", "TKL", "UMI", "VGB", "VIR", "WLF"};
 
 TEST(Coverage, EveryStateHasPersonsWhoGovernedItSince2000) {
   std::map<std::string, std::set<std::string>> governing;

@@ -76,6 +76,14 @@ TEST(Layers, AGroupIsRemovedWithAllItsEntries) {
   EXPECT_EQ(out, "bc ");
 }
 
+TEST(Table, OfALongLineThePlaceIsShown) {
+  std::string line = std::string(500, 'a') + "\tbad\t" + std::string(500, 'c');
+  Status status = ReadTable("t.tsv", line, [](const Row& row) { return row.Error(row[1], "bad"); });
+  EXPECT_EQ(status.message(), "t.tsv:1:502: bad\n  ... " + std::string(59, 'a') + "<TAB>bad<TAB>" +
+                                  std::string(136, 'c') + " ...\n  " + std::string(68, ' ') +
+                                  "^^^");
+}
+
 TEST(Table, AllBrokenLinesAreNamedAtOnce) {
   auto each = [](const Row& row) {
     return row[0] == "good" ? Status::Ok() : row.Error(row[0], "bad");
