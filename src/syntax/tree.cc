@@ -145,10 +145,15 @@ void BestTree(std::span<const int32_t> scores, size_t n, std::vector<uint32_t>& 
   size_t roots = 0;
   for (size_t d = 0; d < n; ++d) {
     const int32_t* row = &scores[d * m];
-    uint32_t best = kNone;
-    for (uint32_t h = 0; h < m; ++h) {
-      if (h != d + 1 && (best == kNone || row[h] > row[best])) best = h;
-    }
+    uint32_t best = 0;
+    int32_t score = row[0];
+    auto take = [&](size_t h) {  // without a branch, since nobody foresees where a better one comes
+      const bool better = row[h] > score;
+      score = better ? row[h] : score;
+      best = better ? static_cast<uint32_t>(h) : best;
+    };
+    for (size_t h = 1; h <= d; ++h) take(h);
+    for (size_t h = d + 2; h < m; ++h) take(h);
     heads[d] = best;
     roots += best == 0;
   }
