@@ -27,7 +27,7 @@ constexpr const char* kUsage =
     "  FILE is plain text, a paragraph a line; it is cut into reports of at least BYTES bytes "
     "(4000)\n"
     "  NAME is scalar, avx2, avxvnni or avx512; without it, all that the processor runs\n"
-    "  S is how long each figure is measured (2)\n";
+    "  S is how long each figure is measured; the fastest round counts (2)\n";
 
 struct Options {
   std::string file, kernels;
@@ -91,29 +91,46 @@ Result<Stages> Load(const model::Kernels& kernels, syntax::ParseGate gate = {}) 
   return Stages{std::move(*segment), std::move(*syntax), Now() - begin};
 }
 
-struct Speed {
-  double segment = 0, syntax = 0;  // seconds
+// Processor time of one round over all reports, in seconds.
+struct Round {
+  double segment = 0, syntax = 0;
   size_t words = 0;
   double all() const { return segment + syntax; }
   double words_a_second() const { return static_cast<double>(words) / all(); }
 };
 
-// The reports again and again for `seconds`, each time all of them.
-Result<Speed> Run(const Stages& stages, const std::vector<std::string>& reports, double seconds) {
-  Speed speed;
-  while (speed.all() < seconds) {
-    for (const std::string& text : reports) {
-      Document d = DocumentOf(text);
-      const double begin = Now();
-      KHALDUN_TRY(stages.segment->Run(d));
-      const double middle = Now();
-      KHALDUN_TRY(stages.syntax->Run(d));
-      speed.syntax += Now() - middle;
-      speed.segment += middle - begin;
-      speed.words += d.Get<SegmentLayer>().words.size();
-    }
+Result<Round> RunRound(const Stages& stages, const std::vector<std::string>& reports) {
+  Round round;
+  for (const std::string& text : reports) {
+    Document d = DocumentOf(text);
+    const double begin = Now();
+    KHALDUN_TRY(stages.segment->Run(d));
+    const double middle = Now();
+    KHALDUN_TRY(stages.syntax->Run(d));
+    round.syntax += Now() - middle;
+    round.segment += middle - begin;
+    round.words += d.Get<SegmentLayer>().words.size();
   }
-  return speed;
+  return round;
+}
+
+struct Rounds {
+  Round fastest;  // what else runs on the machine can only slow a round down
+  double all = 0;
+  size_t words = 0;
+};
+
+// Rounds for at least `seconds`.
+Result<Rounds> Run(const Stages& stages, const std::vector<std::string>& reports, double seconds) {
+  Rounds rounds;
+  while (rounds.all < seconds) {
+    auto round = RunRound(stages, reports);
+    if (!round) return round.error();
+    if (rounds.words == 0 || round->all() < rounds.fastest.all()) rounds.fastest = *round;
+    rounds.all += round->all();
+    rounds.words += round->words;
+  }
+  return rounds;
 }
 
 // What the encoder's calls of the kernels belong to, told by the sizes of the matrices.
@@ -188,8 +205,8 @@ Result<std::vector<Share>> Shares(const model::Kernels& kernels,
   if (!tagging || !whole) return tagging ? whole.error() : tagging.error();
   auto tagged = Run(*tagging, reports, seconds), parsed = Run(*whole, reports, seconds);
   if (!tagged || !parsed) return tagged ? parsed.error() : tagged.error();
-  const double all = parsed->all() / static_cast<double>(parsed->words);
-  const double parser = all - tagged->all() / static_cast<double>(tagged->words);
+  const double all = parsed->fastest.all();
+  const double parser = 1 - tagged->fastest.all() / all;
 
   const model::Kernels clocked = Clocked::Around(kernels);
   auto parts = Load(clocked);
@@ -199,18 +216,18 @@ Result<std::vector<Share>> Shares(const model::Kernels& kernels,
   auto share = [&](std::initializer_list<Part> of) {
     double sum = 0;
     for (Part part : of) sum += Clocked::seconds(part);
-    return sum / static_cast<double>(run->words) / all;
+    return sum / run->all;
   };
   const double products = share({kArcs, kRelations});
   std::vector<Share> out = {
-      {"segment", parsed->segment / parsed->all()},
+      {"segment", parsed->fastest.segment / all},
       {"first layer, of each different word", share({kFirstInput})},
       {"first layer, step by step", share({kFirstSteps})},
       {"second layer, of each word", share({kSecondInput})},
       {"second layer, step by step", share({kSecondSteps})},
       {"tags", share({kTags})},
       {"products of arcs and relations", products},
-      {"the rest of the parser: search for the tree", parser / all - products},
+      {"the rest of the parser: search for the tree", parser - products},
   };
   double rest = 1;
   for (const Share& s : out) rest -= s.share;
@@ -224,20 +241,20 @@ struct Threaded {
 };
 Result<Threaded> RunThreads(const Stages& stages, const std::vector<std::string>& reports,
                             size_t threads, double seconds) {
-  std::vector<Result<Speed>> speeds(threads, Result<Speed>(Speed{}));
+  std::vector<Result<Rounds>> speeds(threads, Result<Rounds>(Rounds{}));
   std::vector<std::thread> running;
   const auto begin = std::chrono::steady_clock::now();
-  for (Result<Speed>& speed : speeds) {
+  for (Result<Rounds>& speed : speeds) {
     running.emplace_back([&] { speed = Run(stages, reports, seconds); });
   }
   for (std::thread& t : running) t.join();
   const std::chrono::duration<double> clock = std::chrono::steady_clock::now() - begin;
   Threaded out;
   double words = 0, processor = 0;
-  for (const Result<Speed>& speed : speeds) {
+  for (const Result<Rounds>& speed : speeds) {
     if (!speed) return speed.error();
     words += static_cast<double>(speed->words);
-    processor += speed->all();
+    processor += speed->all;
   }
   return Threaded{words / clock.count(), words / processor * static_cast<double>(threads)};
 }
@@ -267,7 +284,7 @@ int Bench(const Options& options) {
     if (!stages) return Fail(stages.error());
     auto speed = Run(*stages, reports, options.seconds);
     if (!speed) return Fail(speed.error());
-    const double words = speed->words_a_second();
+    const double words = speed->fastest.words_a_second();
     if (baseline == 0) baseline = words;
     fmt::print("{:8} {:9.0f} {:12.0f} {:7.1f} {:8.1f} {:10.0f}\n", kernels->name, words,
                words / kSentenceWords, words / baseline, 1000 * stages->load, ResidentMegabytes());
