@@ -22,6 +22,7 @@
 #include "entity/entity.h"
 #include "entity/gum.h"
 #include "entity/train.h"
+#include "names/person_names.h"
 #include "quote/quote.h"
 #include "segment/segment.h"
 #include "syntax/syntax.h"
@@ -290,6 +291,7 @@ int Pronouns(const Stages& stages, const std::string& path, std::vector<PronounC
       *resources::FirstNames::Read("first_names.tsv", *share.Read("lexicon/first_names.tsv"));
   coref::CountryWords countries(
       *resources::Countries::Read("countries.tsv", *share.Read("lexicon/countries.tsv")));
+  auto matcher = *names::NameMatcher::Load(share);
   std::vector<entity::GumDocument> gum = entity::ReadGum(ReadFile(path));
   std::vector<Document> documents = Analyse(stages, path);
   int total[3] = {}, right[3] = {}, reachable[3] = {};
@@ -323,7 +325,7 @@ int Pronouns(const Stages& stages, const std::string& path, std::vector<PronounC
       reachable[model] += any;
       if (learn != nullptr && any) learn->push_back(std::move(example));
     };
-    coref::LinkMentions(document, facts, countries, observe);
+    coref::LinkMentions(document, facts, countries, matcher.words(), observe);
   }
   const char* kNames[] = {"he, she", "it", "they"};
   int all = 0, good = 0;

@@ -10,14 +10,15 @@
 #include "coref/pronouns.h"
 #include "coref/speakers.h"
 #include "coref/stage.h"
+#include "names/person_names.h"
 
 namespace khaldun::coref {
 namespace {
 
 class CorefStage : public Stage {
  public:
-  CorefStage(resources::FirstNames names, CountryWords countries)
-      : names_(std::move(names)), countries_(std::move(countries)) {}
+  CorefStage(resources::FirstNames names, CountryWords countries, names::NameMatcher matcher)
+      : names_(std::move(names)), countries_(std::move(countries)), matcher_(std::move(matcher)) {}
 
   Layer gives() const override { return Layer::kCoref; }
   LayerSet needs() const override {
@@ -28,15 +29,17 @@ class CorefStage : public Stage {
  private:
   resources::FirstNames names_;
   CountryWords countries_;
+  names::NameMatcher matcher_;
 };
 
 }  // namespace
 
 Clusters LinkMentions(const Document& document, const std::vector<Facts>& facts,
-                      const CountryWords& countries, const PronounObserver& observe) {
+                      const CountryWords& countries, const names::EditModel& spellings,
+                      const PronounObserver& observe) {
   const auto& mentions = document.Get<EntityLayer>().mentions;
   Clusters clusters(document, facts);
-  LinkNames(document, facts, clusters);
+  LinkNames(document, facts, spellings, clusters);
   NominalLinker nominals(document, facts, countries, clusters);
   PronounResolver pronouns(document, facts, clusters);
   Speakers speakers(document, facts);
@@ -75,7 +78,7 @@ namespace {
 
 Status CorefStage::Run(Document& document) const {
   std::vector<Facts> facts = CollectFacts(document, names_);
-  Clusters clusters = LinkMentions(document, facts, countries_, {});
+  Clusters clusters = LinkMentions(document, facts, countries_, matcher_.words(), {});
   GiveCodes(document, facts, countries_, clusters);
   const auto& mentions = document.Get<EntityLayer>().mentions;
   CorefLayer layer;
@@ -111,8 +114,10 @@ Result<std::unique_ptr<Stage>> MakeStage(const resources::Share& share) {
   if (!country_table) return country_table.status();
   auto countries = resources::Countries::Read(*country_table);
   if (!countries) return countries.status();
-  return std::unique_ptr<Stage>(
-      std::make_unique<CorefStage>(std::move(*names), CountryWords(*countries)));
+  auto matcher = names::NameMatcher::Load(share);
+  if (!matcher) return matcher.status();
+  return std::unique_ptr<Stage>(std::make_unique<CorefStage>(
+      std::move(*names), CountryWords(*countries), std::move(*matcher)));
 }
 
 }  // namespace khaldun::coref

@@ -37,7 +37,4 @@ std::vector<Facts> CollectFacts(const Document& document, const resources::First
 
 PronounClass ClassOf(const Document& document, WordId word);
 
-// The consonants that transliterations agree on: "Mehri" and "Mekher" are both "mhr".
-std::string Skeleton(std::string_view folded);
-
 }  // namespace khaldun::coref

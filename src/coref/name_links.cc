@@ -1,17 +1,40 @@
 #include "coref/name_links.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+
+#include "names/letters.h"
 
 namespace khaldun::coref {
 namespace {
 
+// Log odds from which two spellings are one person's name. Writers spell a name in one way, so
+// differing spellings need more than even odds. Less is enough where the consonants agree and there
+// is a reason to look for somebody: a surname that nobody was introduced by, or the same title.
+constexpr float kWholeNames = 1.5f;
+constexpr float kSurnames = 1;
+constexpr float kWithReason = -1;
+constexpr float kOtherInitial = 1.5f;  // so much more where the words begin differently
+
+// Persons looked at, from the latest back: names without end must not cost without end.
+constexpr size_t kMostPersons = 24;
+
+// Titles that tell nobody from anybody.
+bool IsCommonTitle(std::string_view role) {
+  static constexpr std::array<std::string_view, 8> kCommon = {"mr", "mrs", "ms",   "miss",
+                                                              "dr", "sir", "lady", "professor"};
+  return std::find(kCommon.begin(), kCommon.end(), role) != kCommon.end();
+}
+
 class Linker {
  public:
-  Linker(const Document& document, const std::vector<Facts>& facts, Clusters& clusters)
+  Linker(const Document& document, const std::vector<Facts>& facts,
+         const names::EditModel& spellings, Clusters& clusters)
       : document_(document),
         mentions_(document.Get<EntityLayer>().mentions),
         facts_(facts),
+        spellings_(spellings),
         clusters_(clusters) {}
 
   void Run() {
@@ -41,13 +64,14 @@ class Linker {
     by_key_[Key(m)] = cluster;
     if (parts.size() < 2) {
       if (!parts.empty()) by_last_.emplace(parts[0], cluster);
+      if (!parts.empty() && IsPerson(m)) AddPerson(m);
       return;
     }
     bool person = MayBePerson(m);
     by_last_.insert_or_assign(parts.back(), cluster);
     if (person) {
       by_first_.emplace(parts[0], cluster);
-      by_skeleton_[Skeleton(parts.back())].push_back(m);
+      AddPerson(m);
     } else {
       by_first_.emplace(parts[0], cluster);
       by_initials_.emplace(Initials(m), cluster);
@@ -58,6 +82,22 @@ class Linker {
     return mentions_[m].entity_kind == EntityKind::kPerson ||
            mentions_[m].entity_kind == EntityKind::kOther;
   }
+
+  bool IsPerson(uint32_t m) const { return mentions_[m].entity_kind == EntityKind::kPerson; }
+
+  // A person's name as compared to others.
+  struct Person {
+    uint32_t mention;
+    std::string last, skeleton;
+  };
+
+  Person PersonOf(uint32_t m) const {
+    std::string last = names::LettersOf(facts_[m].name_parts.back());
+    std::string skeleton = names::Skeleton(last);
+    return {m, std::move(last), std::move(skeleton)};
+  }
+
+  void AddPerson(uint32_t m) { persons_.push_back(PersonOf(m)); }
 
   // "gna" for "Government of National Accord".
   std::string Initials(uint32_t m) const {
@@ -84,28 +124,92 @@ class Linker {
     Index(m);
   }
 
-  // The cluster of a person whose last names sound alike and whose first names do, or one of whom
-  // is called by initials.
+  // The cluster of the person of whom this is another spelling, the likeliest where there are some.
   std::optional<uint32_t> Variant(uint32_t m) const {
-    const std::vector<std::string>& parts = facts_[m].name_parts;
-    auto alike = by_skeleton_.find(Skeleton(parts.back()));
-    if (alike == by_skeleton_.end()) return std::nullopt;
-    // Names without end that sound alike are looked at from the latest back, so far and no further.
-    constexpr size_t kMost = 16;
-    size_t count = alike->second.size();
-    for (size_t i = 0; i < std::min(count, kMost); ++i) {
-      uint32_t other = alike->second[count - 1 - i];
-      if (mentions_[m].known && mentions_[other].known) continue;
-      const std::vector<std::string>& theirs = facts_[other].name_parts;
-      bool same_last = theirs.back() == parts.back();
-      bool initial = same_last && theirs[0][0] == parts[0][0] &&
-                     (theirs[0].size() == 1 || parts[0].size() == 1);
-      bool same_first = theirs[0] == parts[0] ||
-                        (Skeleton(theirs[0]) == Skeleton(parts[0]) && theirs[0][0] == parts[0][0]);
-      if (initial || (same_first && theirs.back()[0] == parts.back()[0]))
-        return clusters_.Of(other);
+    if (facts_[m].name_parts.empty()) return std::nullopt;
+    const Person own = PersonOf(m);
+    std::optional<uint32_t> best;
+    float most = 0;
+    for (size_t i = 0; i < std::min(persons_.size(), kMostPersons); ++i) {
+      const Person& other = persons_[persons_.size() - 1 - i];
+      if (!MayBeOne(own, other) || StandsBeside(m, clusters_.Of(other.mention))) continue;
+      float beyond = Odds(own, other) - Needed(own, other);
+      if (beyond <= 0 || (best && beyond <= most)) continue;
+      most = beyond;
+      best = clusters_.Of(other.mention);
     }
-    return std::nullopt;
+    return best;
+  }
+
+  // What can be said without comparing letter by letter: most pairs end here.
+  bool MayBeOne(const Person& a, const Person& b) const {
+    if (mentions_[a.mention].known && mentions_[b.mention].known) return false;
+    const Facts &f = facts_[a.mention], &g = facts_[b.mention];
+    if (f.gender != Gender::kUnknown && g.gender != Gender::kUnknown && f.gender != g.gender)
+      return false;
+    if (a.last == b.last) return f.name_parts.size() > 1 && g.name_parts.size() > 1;
+    constexpr size_t kShortest = 3;  // fewer letters say too little
+    size_t longer = std::max(a.last.size(), b.last.size()),
+           shorter = std::min(a.last.size(), b.last.size());
+    return shorter >= kShortest && longer - shorter <= 3 && Near(a.skeleton, b.skeleton);
+  }
+
+  // Equal but for one letter.
+  static bool Near(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    size_t same = 0, end = 0;
+    while (same < a.size() && a[same] == b[same]) ++same;
+    while (end < a.size() - same && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
+    return same + end + 1 >= b.size();
+  }
+
+  float WordOdds(std::string_view a, std::string_view b) const {
+    if (a.empty() || b.empty()) return 0;
+    if (a.size() == 1 || b.size() == 1) return a[0] == b[0] ? kWholeNames + 1 : -20;
+    return spellings_.LogOdds(a, b) - (a[0] == b[0] ? 0 : kOtherInitial);
+  }
+
+  // "Abdel Wahed" is one name: "servant of" says nothing alone.
+  static std::string FirstName(const std::vector<std::string>& parts) {
+    std::string first = names::LettersOf(parts[0]);
+    bool servant = first.starts_with("abd") && first.size() <= 5;
+    return servant && parts.size() > 2 ? first + names::LettersOf(parts[1]) : first;
+  }
+
+  // Of the surnames, and of the first names where both have one: the less likely of the two.
+  float Odds(const Person& a, const Person& b) const {
+    const auto &ours = facts_[a.mention].name_parts, &theirs = facts_[b.mention].name_parts;
+    float last = WordOdds(a.last, b.last);
+    if (ours.size() < 2 || theirs.size() < 2) return last;
+    std::string x = FirstName(ours), y = FirstName(theirs);
+    // An initial goes with the very surname only.
+    if ((x.size() == 1 || y.size() == 1) && a.last != b.last) return -20;
+    return std::min(last, WordOdds(x, y));
+  }
+
+  float Needed(const Person& a, const Person& b) const {
+    bool whole = facts_[a.mention].name_parts.size() > 1,
+         other = facts_[b.mention].name_parts.size() > 1;
+    if (a.skeleton == b.skeleton &&
+        ((!whole && other && IsPerson(a.mention)) || SharesTitle(a.mention, b.mention)))
+      return kWithReason;
+    return whole && other ? kWholeNames : kSurnames;
+  }
+
+  // "Governor Mehri" and "Governor Mekher".
+  bool SharesTitle(uint32_t m, uint32_t n) const {
+    const auto &ours = facts_[m].roles, &theirs = clusters_[clusters_.Of(n)].roles;
+    return std::any_of(ours.begin(), ours.end(), [&](const std::string& role) {
+      return !IsCommonTitle(role) && std::find(theirs.begin(), theirs.end(), role) != theirs.end();
+    });
+  }
+
+  // "Hassan and Hussein": who is named in the same sentence is somebody else.
+  bool StandsBeside(uint32_t m, uint32_t cluster) const {
+    const auto& mentions = clusters_[cluster].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](uint32_t x) { return facts_[x].sentence == facts_[m].sentence; });
   }
 
   void AddShort(uint32_t m) {
@@ -138,12 +242,7 @@ class Linker {
       return first->second;
     if (!MayBePerson(m)) return std::nullopt;
     // A misspelt surname: "Mekher" after "al-Mehri".
-    std::string skeleton = Skeleton(part);
-    auto alike = by_skeleton_.find(skeleton);
-    if (skeleton.size() < 2 || alike == by_skeleton_.end()) return std::nullopt;
-    uint32_t other = alike->second.back();
-    return facts_[other].name_parts.back()[0] == part[0] ? std::optional(clusters_.Of(other))
-                                                         : std::nullopt;
+    return MayBePerson(m) ? Variant(m) : std::nullopt;
   }
 
   // "Government of National Accord (GNA)".
@@ -166,15 +265,17 @@ class Linker {
   const Document& document_;
   const std::vector<Mention>& mentions_;
   const std::vector<Facts>& facts_;
+  const names::EditModel& spellings_;
   Clusters& clusters_;
+  std::vector<Person> persons_;
   std::unordered_map<std::string, uint32_t> by_key_, by_last_, by_first_, by_initials_;
-  std::unordered_map<std::string, std::vector<uint32_t>> by_skeleton_;
 };
 
 }  // namespace
 
-void LinkNames(const Document& document, const std::vector<Facts>& facts, Clusters& clusters) {
-  Linker(document, facts, clusters).Run();
+void LinkNames(const Document& document, const std::vector<Facts>& facts,
+               const names::EditModel& spellings, Clusters& clusters) {
+  Linker(document, facts, spellings, clusters).Run();
 }
 
 }  // namespace khaldun::coref

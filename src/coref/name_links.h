@@ -3,10 +3,12 @@
 #pragma once
 
 #include "coref/clusters.h"
+#include "names/edit_model.h"
 
 namespace khaldun::coref {
 
-// Puts every name into a cluster.
-void LinkNames(const Document& document, const std::vector<Facts>& facts, Clusters& clusters);
+// Puts every name into a cluster. `spellings` tells whether two words are spellings of one.
+void LinkNames(const Document& document, const std::vector<Facts>& facts,
+               const names::EditModel& spellings, Clusters& clusters);
 
 }  // namespace khaldun::coref

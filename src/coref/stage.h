@@ -7,6 +7,7 @@
 #include "coref/clusters.h"
 #include "coref/codes.h"
 #include "coref/pronouns.h"
+#include "names/edit_model.h"
 
 namespace khaldun::coref {
 
@@ -16,6 +17,7 @@ using PronounObserver = std::function<void(uint32_t mention, const PronounResolv
 
 // Puts every mention into a cluster. `observe` may be empty.
 Clusters LinkMentions(const Document& document, const std::vector<Facts>& facts,
-                      const CountryWords& countries, const PronounObserver& observe);
+                      const CountryWords& countries, const names::EditModel& spellings,
+                      const PronounObserver& observe);
 
 }  // namespace khaldun::coref
