@@ -477,12 +477,21 @@ class Reader {
     if (hit == nullptr || !hit->capital || hit->words.begin > range.begin) return {};
     bool division = Next(hit->words.end) == range.end && IsDivision(words_.form(hit->words.end));
     if (hit->words.end < range.end && !division) return {};
+    if (hit->words.size() == 1 && IsDirection(words_.form(hit->words.begin))) return {};
     bool great = hit->place.kind == PlaceClass::kState || hit->place.kind == PlaceClass::kCity ||
                  hit->place.kind == PlaceClass::kRegion;
     std::string_view first = words_.form(range.begin);
     if (first == "St." || first == "Saint" || first == "St") great = false;  // churches
     return great || countries_here_.contains(hit->place.country) ? hit->place.country
                                                                  : std::string();
+  }
+
+  // "West Columbia", "the Lower East Side": also names of districts, by themselves no one's.
+  static bool IsDirection(std::string_view form) {
+    return form == "East" || form == "West" || form == "North" || form == "South" ||
+           form == "Eastern" || form == "Western" || form == "Northern" || form == "Southern" ||
+           form == "Central" || form == "Center" || form == "Centre" || form == "Upper" ||
+           form == "Lower";
   }
 
   // "West Darfur State": the gazetteer holds the name without the last word.

@@ -260,13 +260,16 @@ class Finder {
     std::vector<size_t> open;
     for (size_t i = 0; i < quotes.size(); ++i) {
       while (!open.empty() && quotes[open.back()].span.end <= quotes[i].span.begin) open.pop_back();
+      // Quotations first: what they cut from this one need not be cut from the others. One that was
+      // cut before may end already.
+      auto crosses = [&](size_t o) {
+        return quotes[o].span.end > quotes[i].span.begin && quotes[i].span.end > quotes[o].span.end;
+      };
       for (size_t o : open) {
-        if (quotes[i].span.end <= quotes[o].span.end) continue;
-        if (quotes[o].direct) {
-          quotes[i].span.end = quotes[o].span.end;
-        } else {
-          quotes[o].span = Before(quotes[o].span, quotes[i].span.begin);
-        }
+        if (quotes[o].direct && crosses(o)) quotes[i].span.end = quotes[o].span.end;
+      }
+      for (size_t o : open) {
+        if (crosses(o)) quotes[o].span = Before(quotes[o].span, quotes[i].span.begin);
       }
       open.push_back(i);
     }
