@@ -61,7 +61,12 @@ bool IsSaint(const Document& document, const Place& place) {
 bool IsActor(const Tree& tree, const Event& event, const Place& place) {
   const Document& document = tree.document();
   const auto& segment = document.Get<SegmentLayer>();
-  auto named = [&](const Participant& p) { return place.span.Overlaps(segment.word(p.head).span); };
+  // Who acts "in Turkey" may be Turkey, and yet it is the place.
+  auto named = [&](const Participant& p) {
+    if (!place.span.Overlaps(segment.word(p.head).span)) return false;
+    std::string at = tree.words().Contains(p.head) ? tree.Preposition(p.head) : "";
+    return at != "in" && at != "at";
+  };
   auto titled = [&](const Participant& p) {
     if (!p.span.Contains(place.span)) return false;
     if (p.entity && document.Get<CorefLayer>().entity(*p.entity).kind == EntityKind::kPerson)
