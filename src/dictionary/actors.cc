@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "dictionary/codes.h"
 #include "dictionary/convert.h"
@@ -17,8 +17,7 @@ namespace khaldun::dictionary {
 namespace {
 
 struct Entry {
-  uint32_t line = 0;
-  std::string text;  // of the first line
+  std::vector<std::pair<uint32_t, std::string>> heads;  // first lines: several where a name does
   std::vector<std::string> names;
   std::vector<std::pair<uint32_t, std::string>> codes;  // what stands in brackets, with its line
 };
@@ -37,7 +36,7 @@ class ActorConverter {
     const bool more = trimmed.starts_with('+') || trimmed.starts_with('[');
     if (!more) {
       Finish();
-      entry_ = {line.number, std::string(trimmed), {}, {}};
+      entry_.heads = {{line.number, std::string(trimmed)}};
     } else if (entry_.names.empty()) {
       ++out_.entries;
       Leave(line.number, trimmed, "stands below no name");
@@ -51,18 +50,41 @@ class ActorConverter {
     for (std::string_view code : Bracketed(trimmed)) entry_.codes.emplace_back(line.number, code);
   }
 
+  // Ends an entry. One of a name that stands above ("CHAN_BLUFF", "CHAN_BLUFF_") adds to that.
   void Finish() {
     Entry entry = std::exchange(entry_, {});
     if (entry.names.empty()) return;
     ++out_.entries;
-    std::vector<DatedReading> codes = ReadCodes(entry);
-    if (codes.empty()) return;
-    if (IsKnownCountry(entry, codes)) return;
-    if (!said_.insert(entry.names[0]).second) {
-      Leave(entry.line, entry.text, fmt::format("'{}' stands above already", entry.names[0]));
+    auto [at, fresh] = index_.try_emplace(entry.names[0], entries_.size());
+    if (fresh) {
+      entries_.push_back(std::move(entry));
       return;
     }
-    ++out_.converted;
+    Entry& above = entries_[at->second];
+    std::ranges::move(entry.heads, std::back_inserter(above.heads));
+    std::ranges::move(entry.codes, std::back_inserter(above.codes));
+    for (std::string& n : entry.names) {
+      if (std::ranges::find(above.names, n) == above.names.end())
+        above.names.push_back(std::move(n));
+    }
+  }
+
+  // Once all is read.
+  void WriteAll() {
+    Finish();
+    for (Entry& entry : entries_) Write(entry);
+  }
+
+ private:
+  void Write(Entry& entry) {
+    std::vector<DatedReading> codes = ReadCodes(entry);
+    if (codes.empty() || IsKnownCountry(entry, codes)) return;
+    // With us a state acts through its government.
+    for (DatedReading& c : codes) {
+      if (c.code.sectors.empty() && v_.countries().Find(c.code.country) != nullptr)
+        c.code.sectors.push_back("GOV");
+    }
+    out_.converted += entry.heads.size();
     // The entry will take the place of ours of the same name, whose other names are as good.
     const resources::Actor* ours = v_.FindActor(entry.names[0]);
     if (ours != nullptr) {
@@ -79,7 +101,6 @@ class ActorConverter {
                               KindOf(entry, codes), fmt::join(written, "; "));
   }
 
- private:
   void Leave(uint32_t line, std::string_view text, std::string reason, bool in_part = false) {
     out_.leftovers.push_back({line, std::string(text), std::move(reason), in_part});
   }
@@ -102,28 +123,29 @@ class ActorConverter {
       if (!code.dropped.empty()) {
         note(fmt::format("without {}, which has no counterpart", fmt::join(code.dropped, ", ")));
       }
-      // With us a state acts through its government.
-      if (code.sectors.empty() && v_.countries().Find(code.country) != nullptr)
-        code.sectors.push_back("GOV");
       codes.push_back(std::move(reading));
     }
     if (codes.empty()) {
-      Leave(entry.line, entry.text,
-            faults.empty() ? "a name without a code" : faults.front().reason);
+      for (const auto& [line, text] : entry.heads) {
+        Leave(line, text, faults.empty() ? "a name without a code" : faults.front().reason);
+      }
     } else {
       std::ranges::move(faults, std::back_inserter(out_.leftovers));
     }
     return codes;
   }
 
-  // Names of a country that countries.tsv has are taken out; true where no others are left.
+  // Names of a country that countries.tsv has, and its places, which are places with us, are taken
+  // out; true where no others are left.
   bool IsKnownCountry(Entry& entry, const std::vector<DatedReading>& codes) {
     const CodeReading& code = codes[0].code;
-    if (codes.size() != 1 || !codes[0].time.empty()) return false;
-    if (code.sectors != std::vector<std::string>{"GOV"}) return false;
-    std::erase_if(entry.names, [&](auto& n) { return v_.NamesCountry(n, code.country); });
-    out_.known += entry.names.empty();
-    return entry.names.empty();
+    if (codes.size() != 1 || !codes[0].time.empty() || !code.sectors.empty()) return false;
+    std::erase_if(entry.names, [&](auto& n) {
+      return v_.NamesCountry(n, code.country) || v_.NamesPlaceIn(n, code.country);
+    });
+    if (!entry.names.empty()) return false;
+    out_.known += entry.heads.size();
+    return true;
   }
 
   // The dictionaries do not say what an actor is. Whoever held office for a time or bears a first
@@ -152,7 +174,8 @@ class ActorConverter {
   const Vocabulary& v_;
   Conversion& out_;
   Entry entry_;
-  std::set<std::string> said_;
+  std::vector<Entry> entries_;
+  std::map<std::string, size_t> index_;  // canonical names
 };
 
 }  // namespace
@@ -161,7 +184,7 @@ Conversion ConvertActors(const std::vector<Line>& lines, const Vocabulary& vocab
   Conversion out;
   ActorConverter converter(vocabulary, out);
   for (const Line& line : lines) converter.Take(line);
-  converter.Finish();
+  converter.WriteAll();
   return out;
 }
 

@@ -73,6 +73,7 @@ class AgentConverter {
       fault = "a set between '!' that no line defines";
       return 0;
     }
+    if (nouns.empty()) fault = "a phrase that is no noun";
     size_t written = 0;
     for (const std::string& noun : nouns) {
       const RoleLine* role = v_.FindRole(noun);
@@ -125,6 +126,7 @@ class AgentConverter {
     std::vector<std::string> words;
     for (std::string_view w : WordsOf(phrase)) {
       std::string lower = Lower(w);
+      if (!IsPlainWord(lower)) return "";
       std::ranges::replace(lower, '-', ' ');
       words.push_back(std::move(lower));
     }

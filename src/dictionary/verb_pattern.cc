@@ -420,7 +420,18 @@ bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Pi
                 std::string& fault) {
   bool in_phrase = false;
   auto words = [&](std::vector<std::string> alternatives) {
+    for (const std::string& a : alternatives) {
+      for (std::string_view w : WordsOf(a)) {
+        // Signs of frames, and words that mean something in them.
+        if (IsPlainWord(w) && w != "poss" && w != "mod" && w != "doing" && !w.starts_with("to-"))
+          continue;
+        fault = fmt::format("'{}' is no word that a frame can hold", w);
+      }
+    }
+    std::erase_if(alternatives, [](const std::string& a) { return WordsOf(a).empty(); });
+    if (alternatives.empty()) fault = "alternatives without a word";
     pieces.push_back({Type::kWords, std::move(alternatives), in_phrase});
+    return fault.empty();
   };
   while (!pattern.empty()) {
     const char c = pattern[0];
@@ -449,7 +460,7 @@ bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Pi
       for (std::string_view a : resources::SplitList(inner)) {
         alternatives.push_back(Lower(fmt::format("{}", fmt::join(WordsOf(a), " "))));
       }
-      words(std::move(alternatives));
+      if (!words(std::move(alternatives))) return false;
     } else if (c == '&') {
       size_t length = 0;
       const auto* set = FindSet(pattern, synsets, length);
@@ -457,13 +468,13 @@ bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Pi
         fault = fmt::format("no set '{}'", pattern.substr(0, pattern.find_first_of(" \t)}")));
         return false;
       }
-      words(*set);
+      if (!words(*set)) return false;
       pattern.remove_prefix(length);
     } else if (c == '_' || c == '}' || text::IsSpace(c)) {
       pattern.remove_prefix(1);
     } else {
       const size_t end = std::min(pattern.find_first_of("_*$+%^(){}& \t"), pattern.size());
-      words({Lower(pattern.substr(0, end))});
+      if (!words({Lower(pattern.substr(0, end))})) return false;
       pattern.remove_prefix(end);
     }
   }

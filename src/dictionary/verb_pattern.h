@@ -28,8 +28,8 @@ struct Piece {
   bool in_phrase = false;                 // in PETRARCH-2's (…)
 };
 
-// "MILITARY_* {PEACE TALKS} (WITH +)" to its pieces; false where a set is not defined, with
-// `fault`.
+// "MILITARY_* {PEACE TALKS} (WITH +)" to its pieces. False, with `fault`, where a set is not
+// defined or a word holds signs.
 bool ReadPieces(std::string_view pattern, const Synsets& synsets, std::vector<Piece>& pieces,
                 std::string& fault);
 

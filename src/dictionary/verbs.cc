@@ -137,7 +137,7 @@ class VerbConverter {
     }
     if (plus == 0) phrase.remove_prefix(1);
     std::vector<std::string_view> words = WordsOf(phrase);
-    if (words.empty()) {
+    if (words.empty() || !IsPlainWord(words[0])) {
       ++out_.entries;
       Leave(line, text, "a line that is neither verb nor pattern");
       return;
@@ -147,7 +147,10 @@ class VerbConverter {
     Verb verb{v_.VerbsOf(words[0], stem), {}};
     std::string fault;
     std::string rest = fmt::format("{}", fmt::join(std::span(words).subspan(1), " "));
-    ReadPieces(rest, synsets_, verb.extra, fault);
+    if (!ReadPieces(rest, synsets_, verb.extra, fault)) {
+      ++out_.entries;
+      return Leave(line, text, std::move(fault));
+    }
     verbs_.push_back(std::move(verb));
     if (!has_code) return;
     ActCode act = ReadAct(codes.empty() ? block_code_ : codes[0], v_.ontology());

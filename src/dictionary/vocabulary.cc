@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "dictionary/lines.h"
+#include "entity/word_pieces.h"
 #include "text/ascii.h"
 #include "text/fold_word.h"
 #include "text/utf8.h"
@@ -58,6 +59,14 @@ std::string Lower(std::string_view text) {
   return out;
 }
 
+bool IsPlainWord(std::string_view word) {
+  auto plain = [](char c) {
+    return text::IsAlpha(c) || text::IsDigit(c) || (c & 0x80) != 0 || c == '-' || c == '\'' ||
+           c == '.';
+  };
+  return !word.empty() && word[0] != '-' && std::ranges::all_of(word, plain);
+}
+
 std::string SingularOf(std::string_view noun) {
   std::string out(noun);
   auto ends = [&](std::string_view ending) { return noun.ends_with(ending); };
@@ -100,6 +109,9 @@ Result<Vocabulary> Vocabulary::Load(const resources::Share& share) {
   auto ontology = resources::Ontology::Load(share);
   if (!ontology) return ontology.error();
   v.ontology_ = std::move(*ontology);
+  auto places = entity::PlaceNames::Open(share.Path("place_names.bin"));
+  if (!places) return places.error();
+  v.places_ = std::move(*places);
   auto frames = event::FrameLexicon::Load(share, true);
   if (!frames) return frames.error();
   v.frames_ = std::move(*frames);
@@ -149,8 +161,15 @@ void Vocabulary::LearnCasing() {
 }
 
 std::string Vocabulary::NameOf(std::string_view phrase) const {
-  std::vector<std::string_view> words = WordsOf(phrase);
+  // What divides fields and marks removals in our tables is no part of a name.
+  std::string plain(phrase);
+  std::erase_if(plain, [](char c) { return c == '|' || c == '#'; });
+  std::vector<std::string_view> words = WordsOf(plain);
   if (words.size() > 1 && Lower(words[0]) == "the") words.erase(words.begin());
+  while (!words.empty() && words[0].starts_with('-')) {
+    words[0].remove_prefix(1);
+    if (words[0].empty()) words.erase(words.begin());
+  }
   std::string name;
   for (std::string_view word : words) {
     if (!name.empty()) name += ' ';
@@ -183,6 +202,15 @@ bool Vocabulary::NamesCountry(std::string_view name, std::string_view alpha3) co
   return is(c->name) || is(c->capital) || std::ranges::any_of(c->other_names, is) ||
          std::ranges::any_of(c->adjectives, is) || std::ranges::any_of(c->demonyms, is) ||
          std::ranges::any_of(c->seats, is);
+}
+
+bool Vocabulary::NamesPlaceIn(std::string_view name, std::string_view alpha3) const {
+  std::vector<uint64_t> pieces;
+  for (std::string_view word : WordsOf(name)) entity::AppendPieceHashes(word, pieces);
+  uint64_t key = 0;
+  for (uint64_t piece : pieces) key = entity::ExtendPlaceKey(key, piece);
+  const auto place = places_->Find(key);
+  return place && place->country == alpha3;
 }
 
 const resources::Actor* Vocabulary::FindActor(std::string_view name) const {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "entity/place_names.h"
 #include "event/frame.h"
 #include "resources/actors.h"
 #include "resources/countries.h"
@@ -34,6 +36,8 @@ class Vocabulary {
 
   // True where it is a name of the country: "Kabul" and "Afghan" of AFG.
   bool NamesCountry(std::string_view name, std::string_view alpha3) const;
+  // True for a place of the country: "Battambang" of KHM.
+  bool NamesPlaceIn(std::string_view name, std::string_view alpha3) const;
   // The actor of that canonical name; null where there is none.
   const resources::Actor* FindActor(std::string_view name) const;
   bool IsFirstName(std::string_view word) const;
@@ -63,11 +67,16 @@ class Vocabulary {
   resources::FirstNames first_names_;
   resources::Ontology ontology_;
   event::FrameLexicon frames_;
+  std::optional<entity::PlaceNames> places_;
   std::unordered_map<std::string, std::string> written_;  // lower case to as written
   std::map<std::string, RoleLine, std::less<>> roles_;
   std::map<std::string, uint32_t, std::less<>> actor_of_name_;
   std::set<std::string> verbs_, nouns_;
 };
+
+// True for a word that tables can hold: letters, digits, hyphens, apostrophes and full stops, the
+// first one no hyphen.
+bool IsPlainWord(std::string_view word);
 
 // The singular of an English noun in lower case: "charges" is "charge", "women" is "woman".
 std::string SingularOf(std::string_view noun);

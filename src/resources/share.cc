@@ -38,7 +38,8 @@ Status CheckTableName(const std::string& path, const std::string& name) {
   }
   if (table.starts_with("places")) {
     return Status::Resource(fmt::format(
-        "{}: places cannot be laid over ours; khaldun gazetteer builds a gazetteer of yours",
+        "{}: places are built into the gazetteer and cannot be laid over it; add them to "
+        "lexicon/places_*.tsv and build",
         path));
   }
   std::string remedy = Suggest(table, kTables);

@@ -68,6 +68,18 @@ TEST(ImportedActors, AStateActsThroughItsGovernmentAndIsNotSaidTwice) {
   EXPECT_EQ(Actors("LIBYA_ [LBY]\n+LIBIYAH_\n"), "Libiyah\t\torganization\tLBY GOV\n");
 }
 
+TEST(ImportedActors, PlacesOfAStateAreNoActors) {
+  EXPECT_EQ(Actors("LIBYA_ [LBY]\n+MISRATA_\n+TOBRUK_\n"), "");
+  EXPECT_EQ(Actors("MISRATA_COUNCIL_ [LBYGOV]\n"), "Misrata Council\t\torganization\tLBY GOV\n");
+}
+
+TEST(ImportedActors, EntriesOfOneNameAreOne) {
+  EXPECT_EQ(Actors("CHAN_BLUFF_ [KHMGOV 030101-030131]\nX_GUILD_ [TURBUS]\n"
+                   "CHAN_BLUFF [KHMELI >030201]\n+C_BLUFF\n"),
+            "Chan Bluff\tC Bluff\tperson\tKHM GOV 2003-01-01..2003-01-31; KHM ELI 2003-02-01..\n"
+            "X Guild\t\torganization\tTUR BUS\n");
+}
+
 TEST(ImportedActors, KeepOurOtherNamesOfTheSameActor) {
   EXPECT_THAT(Actors("VLADIMIR_PUTIN_ [RUSGOV]\n+VOLODYA_\n"),
               ::testing::StartsWith("Vladimir Putin\tVolodya|Putin|"));
