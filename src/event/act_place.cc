@@ -55,6 +55,20 @@ bool IsSaint(const Document& document, const Place& place) {
   return false;
 }
 
+// "the patriarch of the Church of Antioch": the words hang on `head` by phrases with "of".
+bool BelongsTo(const Tree& tree, WordRange words, WordId head) {
+  if (words.size() == 0 || !tree.words().Contains(words.begin)) return false;
+  WordId w(words.end.value - 1);
+  for (int up = 0; up < 8 && !tree.IsRoot(w); ++up) {
+    Relation r = Base(tree[w].relation);
+    bool of = r == kNmod && tree.Preposition(w) == "of";
+    if (!of && r != kCompound && r != kFlat) return false;
+    w = tree[w].head;
+    if (w == head) return of || r != kCompound;
+  }
+  return false;
+}
+
 // "Russia accused", "US negotiators", "sat down with the Palestinians": the name of an actor, or of
 // the state before it, is no place of the act, nor is that of a person. "Baghdad police" act in
 // Baghdad.
@@ -68,9 +82,11 @@ bool IsActor(const Tree& tree, const Event& event, const Place& place) {
     return at != "in" && at != "at";
   };
   auto titled = [&](const Participant& p) {
+    bool person =
+        p.entity && document.Get<CorefLayer>().entity(*p.entity).kind == EntityKind::kPerson;
+    if (person && BelongsTo(tree, segment.WordsIn(place.span), p.head)) return true;
     if (!p.span.Contains(place.span)) return false;
-    if (p.entity && document.Get<CorefLayer>().entity(*p.entity).kind == EntityKind::kPerson)
-      return true;
+    if (person) return true;
     return place.precision == PlacePrecision::kCountry && place.span < segment.word(p.head).span;
   };
   auto partner = [&](const Participant& p) {
