@@ -1,9 +1,8 @@
 // A TABARI or PETRARCH dictionary to tables that our own readers accept, with every entry accounted
 // for.
-#include "dictionary/dictionary.h"
-
 #include <algorithm>
 
+#include "dictionary/dictionary.h"
 #include "entity/roles.h"
 #include "ingest/encoding.h"
 #include "support.h"
@@ -48,8 +47,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   (void)KindOf(*text);
   for (Kind kind : {Kind::kActors, Kind::kAgents, Kind::kVerbs}) {
     const Conversion c = Convert(kind, *text, Words());
-    const auto whole = static_cast<size_t>(
-        std::ranges::count(c.leftovers, false, &Leftover::in_part));
+    const auto whole =
+        static_cast<size_t>(std::ranges::count(c.leftovers, false, &Leftover::in_part));
     Require(c.entries == c.converted + c.known + whole);
     Require(IsTable(kind, c.table));
   }

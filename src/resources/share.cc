@@ -16,12 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a user may lay over ours; a name without ending is a folder of tables. Places are not among
-// them: they are built into the gazetteer.
-constexpr std::string_view kTables[] = {
-    "actors",    "clean.tsv",       "clean_agencies.tsv", "countries.tsv",  "event_cues.tsv",
-    "events",    "first_names.tsv", "ontology.tsv",       "publishers.tsv", "quote_cues.tsv",
-    "roles.tsv", "time.tsv",        "time_feasts.tsv"};
+// What a user may lay over ours; a name without ending is a folder of tables.
+constexpr std::string_view kTables[] = {"actors",         "clean.tsv",         "clean_agencies.tsv",
+                                        "countries.tsv",  "event_classes.tsv", "event_cues.tsv",
+                                        "events",         "first_names.tsv",   "ontology.tsv",
+                                        "publishers.tsv", "quote_cues.tsv",    "relation_cues.tsv",
+                                        "relations.tsv",  "roles.tsv",         "time.tsv",
+                                        "time_feasts.tsv"};
+
+// What a file or model was built of.
+constexpr std::string_view kBuiltIn[] = {"topics.tsv", "transliteration.tsv"};
 
 // "actors/mine.tsv" of "/home/lab/actors/mine.tsv", "roles.tsv" of "/home/lab/roles.tsv".
 std::string TableNameOf(const fs::path& path) {
@@ -41,6 +45,10 @@ Status CheckTableName(const std::string& path, const std::string& name) {
         "{}: places are built into the gazetteer and cannot be laid over it; add them to "
         "lexicon/places_*.tsv and build",
         path));
+  }
+  if (std::ranges::find(kBuiltIn, table) != std::end(kBuiltIn)) {
+    return Status::Resource(fmt::format(
+        "{}: cannot be laid over ours, with which a model was trained; train anew", path));
   }
   std::string remedy = Suggest(table, kTables);
   if (remedy.empty()) {

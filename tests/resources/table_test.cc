@@ -1,7 +1,13 @@
 // Tables in layers: what a user's table adds, replaces and removes.
 #include "resources/table.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "resources/share.h"
+#include "support/documents.h"
 
 namespace khaldun::resources {
 namespace {
@@ -60,6 +66,21 @@ TEST(Layers, RemovingWhatIsNotThereIsNamedWithTheNearestKey) {
             "  -Islamc State\n"
             "  ^^^^^^^^^^^^^\n"
             "  did you mean 'Islamic State'?");
+}
+
+// A table that is added to lexicon/ can be laid over, or says why not.
+TEST(Layers, EveryTableOfOursCanBeLaidOverOrSaysWhyNot) {
+  namespace fs = std::filesystem;
+  const fs::path ours = testing::ShareFolder() + "/lexicon";
+  size_t laid = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::canonical(ours))) {
+    if (entry.path().extension() != ".tsv") continue;
+    auto share = Share::Find(testing::ShareFolder(), {entry.path().string()});
+    laid += share.has_value();
+    if (share) continue;
+    EXPECT_THAT(share.error().message(), ::testing::HasSubstr("cannot be laid over"));
+  }
+  EXPECT_GE(laid, 40u);
 }
 
 TEST(Layers, AGroupIsRemovedWithAllItsEntries) {
