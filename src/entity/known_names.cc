@@ -43,10 +43,12 @@ struct Candidate {
 
 class Finder {
  public:
-  Finder(const Words& words, const NameLexicon& lexicon, const RoleHits& roles)
+  Finder(const Words& words, const NameLexicon& lexicon, const RoleHits& roles,
+         const PlaceHits& places)
       : words_(words),
         lexicon_(lexicon),
         roles_(roles),
+        places_(places),
         published_(words.document().story().published) {}
 
   std::vector<KnownName> Run() {
@@ -139,10 +141,18 @@ class Finder {
       if (!MeansOne(c)) continue;
       const NameEntry& e = lexicon_.entry(entries_[c.first]);
       if (e.type == NameType::kActor) {
-        if (!e.ambiguous) actors_seen_.insert(e.index);
+        if (e.ambiguous) continue;
+        actors_seen_.insert(e.index);
+        ++countries_[lexicon_.actor(e).codes.front().code.country];
       } else {
         ++countries_[lexicon_.country(e).alpha3];
       }
+    }
+    for (WordId w(0u); w.value < words_.segment().words.size(); ++w) {
+      const PlaceHit* hit = places_.At(w);
+      bool great = hit != nullptr && hit->words.begin == w && hit->capital &&
+                   (hit->place.kind == PlaceClass::kState || hit->place.kind == PlaceClass::kCity);
+      if (great) ++countries_[hit->place.country];
     }
     for (const Candidate& c : candidates_) {
       const NameEntry& e = lexicon_.entry(entries_[c.first]);
@@ -281,6 +291,7 @@ class Finder {
   const Words& words_;
   const NameLexicon& lexicon_;
   const RoleHits& roles_;
+  const PlaceHits& places_;
   std::optional<Date> published_;
   PieceSequence pieces_;
   std::vector<uint32_t> found_, entries_;
@@ -293,8 +304,8 @@ class Finder {
 }  // namespace
 
 std::vector<KnownName> FindKnownNames(const Words& words, const NameLexicon& lexicon,
-                                      const RoleHits& roles) {
-  return Finder(words, lexicon, roles).Run();
+                                      const RoleHits& roles, const PlaceHits& places) {
+  return Finder(words, lexicon, roles, places).Run();
 }
 
 }  // namespace khaldun::entity

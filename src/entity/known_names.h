@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "entity/name_lexicon.h"
+#include "entity/place_hits.h"
 #include "entity/role_hits.h"
 #include "entity/words.h"
 
@@ -15,8 +16,9 @@ struct KnownName {
 };
 
 // By position, no overlap, the leftmost longest first. Among entries of one spelling the one that
-// fits the report is chosen: in office at its date, of a country that it names more often.
+// fits the report is chosen: in office at its date, of a country that it names more often, also by
+// its cities and by others of the lexicon.
 std::vector<KnownName> FindKnownNames(const Words& words, const NameLexicon& lexicon,
-                                      const RoleHits& roles);
+                                      const RoleHits& roles, const PlaceHits& places);
 
 }  // namespace khaldun::entity

@@ -353,7 +353,7 @@ Names FindNames(const Words& words, const NameSources& sources, const RoleHits& 
   names.at.assign(count, -1);
   names.country.assign(count, -1);
   names.demonym.assign(count, false);
-  std::vector<KnownName> known = FindKnownNames(words, sources.lexicon, roles);
+  std::vector<KnownName> known = FindKnownNames(words, sources.lexicon, roles, *names.places);
   for (const KnownName& k : known) AddKnown(words, sources.lexicon, k, names);
   TaggedNames(words, sources, roles, known, names).Run();
   UnknownNames(words, roles, names).Run();

@@ -159,8 +159,8 @@ Result<std::vector<TagExample>> ReadExamples(const std::string& path, const reso
     std::vector<NameTag> tags = tags_of(document);
     Words words(document);
     RoleHits hits(words, *roles);
-    std::vector<KnownName> known = FindKnownNames(words, *lexicon, hits);
     PlaceHits place_hits(words, *places);
+    std::vector<KnownName> known = FindKnownNames(words, *lexicon, hits, place_hits);
     TagInputs inputs(words, *lexicon, hits, place_hits, classes, known);
     for (const Sentence& s : document.Get<SegmentLayer>().sentences) {
       TagExample& e = examples.emplace_back();
