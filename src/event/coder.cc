@@ -197,7 +197,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
     } else {
       const Frame& f = *c.match.frame;
       // "The general is dead" may tell anything; "five soldiers are dead" is a toll.
-      if (f.echo && f.count == CountKind::kKilled && e.counts.empty()) {
+      if (f.echo && f.count == CountKind::kKilled && e.counts.empty() && !AnyPolitical(e.source)) {
         out.near_misses.push_back({tree.sentence(), e.trigger, f.id, "nobody is counted"});
         continue;
       }

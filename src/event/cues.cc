@@ -10,9 +10,9 @@
 namespace khaldun::event {
 namespace {
 
-constexpr std::array<std::string_view, 15> kNames = {
-    "weapon",  "facility", "money",    "quantity", "people", "light",    "intend", "attempt",
-    "implies", "negates",  "possible", "planned",  "say",    "accident", "undergo"};
+constexpr std::array<std::string_view, 16> kNames = {
+    "weapon",  "facility", "money",    "quantity", "people", "light",    "intend",  "attempt",
+    "implies", "negates",  "possible", "planned",  "say",    "accident", "undergo", "happen"};
 
 }  // namespace
 

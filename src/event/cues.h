@@ -27,6 +27,7 @@ enum class Cue : uint8_t {
   kSay,       // reports: say, tell, announce
   kAccident,  // verb or noun of mishap: crash, earthquake
   kUndergo,   // verb whose subject suffers its noun: suffer, face, survive
+  kHappen,    // verb by which its subject only happens: erupt, break out, take place, resume
 };
 
 class Cues {

@@ -74,7 +74,10 @@ class Binder {
     }
     if (inner_object_ && match_.target.empty() && !AsksForTarget()) BorrowTarget(*inner_object_);
     if (frame_.part == 'a') BindAdjectiveSubject();
-    if (frame_.part == 'n') BindCarrier();
+    if (frame_.part == 'n') {
+      BindPatient();
+      BindCarrier();
+    }
     return CheckSense() && CheckKinds();
   }
 
@@ -102,7 +105,7 @@ class Binder {
       }
       Consume(*args_.subject, 3);
       nouns_.pop_back();
-      if (!frame_.lead) Put(Slot::kSource, actors_.Within(tree_, *args_.subject));
+      if (!frame_.lead) Put(Slot::kSource, actors_.DoersOf(tree_, *args_.subject));
       return true;
     }
     if (!frame_.lead) return true;
@@ -292,6 +295,7 @@ class Binder {
     };
     for (WordId n : nouns_) add(n);
     if (args_.object && !Used(*args_.object)) add(*args_.object);
+    if (args_.passive && args_.subject) add(*args_.subject);  // "accused by the UN of shelling"
     return all;
   }
 
@@ -319,6 +323,13 @@ class Binder {
         }
       }
     };
+    // "clashes erupted between police and protesters"
+    if (frame_.part == 'n' && tree_[match_.trigger].relation == kNsubj &&
+        cues_.Has(tree_.lemma(tree_[match_.trigger].head), Cue::kHappen)) {
+      for (const Oblique& o : VerbArguments(tree_, tree_[match_.trigger].head).obliques) {
+        all.push_back(o);
+      }
+    }
     for (WordId n : nouns_) add(n);
     if (args_.object && !Used(*args_.object) && frame_.part == 'v') add(*args_.object);
     // "launched an investigation into him on suspicion": the phrases that stand nearer come first.
@@ -327,6 +338,29 @@ class Binder {
                        [](const Oblique& x, const Oblique& y) { return x.head < y.head; });
     }
     return all;
+  }
+
+  static bool HasDoer(const Argument& a, const std::vector<Oblique>& obliques) {
+    return Contains(a.prepositions, "by") &&
+           std::any_of(obliques.begin(), obliques.end(),
+                       [](const Oblique& o) { return o.preposition == "by"; });
+  }
+
+  // What is left behind "of" where another phrase says who acts: the convoy of "the ambush of a
+  // convoy by rebels".
+  void BindPatient() {
+    const std::vector<Oblique> obliques = AllObliques();
+    bool acts = false;
+    for (const Argument& a : frame_.arguments) {
+      acts |= a.slot == Slot::kSource && HasDoer(a, obliques) && Contains(a.prepositions, "of");
+    }
+    if (!acts || !match_.target.empty()) return;
+    for (const Oblique& o : obliques) {
+      if (o.preposition != "of" || Used(o.head) || actors_.IsTime(o.head)) continue;
+      used_.push_back(o.head);
+      PutHead(Slot::kTarget, o.head);
+      return;
+    }
   }
 
   bool BindSlot(const Argument& a) {
@@ -353,9 +387,13 @@ class Binder {
       if (a.possessive && !YieldsPossessor(a) && BindPossessor(*a.slot)) return true;
       if (a.modifier && BindModifier(*a.slot)) return true;
     }
-    for (const Oblique& o : AllObliques()) {
+    std::vector<Oblique> obliques = AllObliques();
+    // "the ambush of a convoy by rebels": behind "by" stands who acts.
+    const bool doer = frame_.part == 'n' && *a.slot == Slot::kSource && HasDoer(a, obliques);
+    for (const Oblique& o : obliques) {
       if (Used(o.head) || !Contains(a.prepositions, o.preposition) || actors_.IsTime(o.head))
         continue;
+      if (doer && o.preposition != "by") continue;
       used_.push_back(o.head);
       match_.score += frame_.part == 'n' ? 1 : 1.5;
       if (frame_.embed && frame_.part == 'v' &&
@@ -543,7 +581,9 @@ class Binder {
     auto who = actors_.Expand(tree_, head);
     // A phrase that is nobody may hold somebody: "the failure of the army".
     if (slot != Slot::kFiller && who.size() == 1 && !actors_.IsSomebody(who.front())) {
-      if (auto inner = actors_.Within(tree_, head); !inner.empty()) who = std::move(inner);
+      auto inner =
+          slot == Slot::kSource ? actors_.DoersOf(tree_, head) : actors_.Within(tree_, head);
+      if (!inner.empty()) who = std::move(inner);
     }
     Put(slot, std::move(who));
   }

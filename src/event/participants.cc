@@ -37,10 +37,22 @@ Participant Actors::Describe(const Tree& tree, WordId head) const {
       break;
     }
   }
-  if (!p.actor && cues_.Has(tree.lemma(head), Cue::kPeople)) {
+  // "killed 12": a bare number counts people.
+  bool people = tree[head].upos == Upos::kNum && !IsTime(head) && !IsToponym(head);
+  if (!p.actor && (people || cues_.Has(tree.lemma(head), Cue::kPeople))) {
     p.actor = ActorCode{"", {Sector::kCvl}};
   }
   return p;
+}
+
+bool Actors::AreTwoPersons(const Participant& first, WordId head) const {
+  const Mention* second = MentionAt(head);
+  const Mention* one = MentionAt(first.head);
+  auto person = [](const Mention* m) {
+    return m != nullptr && m->kind == MentionKind::kName && m->entity_kind == EntityKind::kPerson &&
+           m->known;
+  };
+  return person(one) && person(second) && one->name != second->name;
 }
 
 std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
@@ -48,6 +60,10 @@ std::vector<Participant> Actors::Expand(const Tree& tree, WordId head) const {
   std::vector<Participant> out{Describe(tree, head)};
   AddPartners(tree, head, out);
   for (WordId c : tree.children(head)) {
+    // "met Macron, Johnson and Biden": arcs may take the second name for an apposition.
+    if (tree[c].relation == kAppos && AreTwoPersons(out.front(), c)) {
+      out.push_back(Describe(tree, c));
+    }
     if (tree[c].relation != kConj) continue;
     bool noun = tree.IsNominal(c) || tree[c].upos == Upos::kNum ||
                 (tree[c].upos == Upos::kAdj && MentionAt(c) != nullptr);
@@ -127,21 +143,36 @@ std::optional<Participant> Actors::Modifier(const Tree& tree, WordId modifier) c
     p.known = true;
     return p;
   }
+  if (tree[modifier].upos == Upos::kNoun && cues_.Has(tree.lemma(modifier), Cue::kPeople)) {
+    return Describe(tree, modifier);  // "student protests"
+  }
   return std::nullopt;
 }
 
 std::vector<Participant> Actors::Within(const Tree& tree, WordId head) const {
+  constexpr std::string_view kAny[] = {"of", "by", "from", "against", "to", "on", "with", "for"};
+  return Inside(tree, head, kAny);
+}
+
+std::vector<Participant> Actors::DoersOf(const Tree& tree, WordId head) const {
+  // "the ambush of a convoy by rebels" is the rebels'.
+  constexpr std::string_view kBy[] = {"by"};
+  if (auto who = Inside(tree, head, kBy); !who.empty()) return who;
+  constexpr std::string_view kDoers[] = {"of", "from", "with", "for"};
+  return Inside(tree, head, kDoers);
+}
+
+std::vector<Participant> Actors::Inside(const Tree& tree, WordId head,
+                                        std::span<const std::string_view> prepositions) const {
   for (WordId c : tree.children(head)) {
-    bool owner = tree[c].relation == kNmodPoss;
-    if (tree[c].relation == kNmod) {
-      std::string p = tree.Preposition(c);
-      owner = p == "of" || p == "by" || p == "from" || p == "against" || p == "to" || p == "on" ||
-              p == "with" || p == "for";
-    }
+    bool owner =
+        tree[c].relation == kNmodPoss ||
+        (tree[c].relation == kNmod && std::find(prepositions.begin(), prepositions.end(),
+                                                tree.Preposition(c)) != prepositions.end());
     if (!owner) continue;
-    auto inner = Expand(tree, c);
+    auto inner = Expand(tree, text::Antecedent(tree, c));  // "whose office"
     if (IsPolitical(inner.front())) return inner;
-    if (auto deeper = Within(tree, c); !deeper.empty()) return deeper;
+    if (auto deeper = Inside(tree, c, prepositions); !deeper.empty()) return deeper;
   }
   for (WordId c : tree.children(head)) {
     if (tree[c].relation != kAmod && tree[c].relation != kCompound) continue;

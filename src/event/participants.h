@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ class Actors {
   // Nigerian army" in "the failure of the Nigerian army".
   std::vector<Participant> Within(const Tree& tree, WordId head) const;
 
+  // The same for whose act a noun is: "Saudi" in "Saudi airstrikes on Yemen".
+  std::vector<Participant> DoersOf(const Tree& tree, WordId head) const;
+
   // Is the phrase of the kind that subj: or obj: asks for?
   bool Is(const Tree& tree, WordId head, Kind kind) const;
 
@@ -49,6 +53,9 @@ class Actors {
  private:
   const Mention* MentionAt(WordId head) const { return parties_.MentionAt(head); }
   Participant Describe(const Tree& tree, WordId head) const;
+  std::vector<Participant> Inside(const Tree& tree, WordId head,
+                                  std::span<const std::string_view> prepositions) const;
+  bool AreTwoPersons(const Participant& first, WordId head) const;
   void AddPartners(const Tree& tree, WordId head, std::vector<Participant>& out) const;
   void AddStrayed(const Tree& tree, WordId head, std::vector<Participant>& out) const;
 

@@ -13,14 +13,19 @@ constexpr std::array<std::string_view, 12> kSubjectControl = {
     "promise", "threaten", "vow",  "pledge", "swear", "agree",
     "offer",   "use",      "take", "need",   "seek",  "propose"};
 
-// Verbs whose object is the infinitive's subject, also where the parser takes the infinitive for an
-// adverbial: "enabled the army to repel the attack".
+// Verbs whose object is the infinitive's subject, also where the parser hangs the infinitive on the
+// object or takes it for an adverbial: "enabled the army to repel the attack".
 constexpr std::array<std::string_view, 17> kObjectControl = {
     "enable", "allow",    "permit",    "help", "force", "compel", "order",    "urge",  "ask",
     "tell",   "persuade", "encourage", "lead", "cause", "prompt", "instruct", "oblige"};
 
 // How deep inheritance may climb; real sentences need three or four steps, broken ones may loop.
 constexpr int kMaxDepth = 8;
+
+bool ControlsByObject(const Tree& tree, WordId verb) {
+  return std::find(kObjectControl.begin(), kObjectControl.end(), tree.lemma(verb)) !=
+         kObjectControl.end();
+}
 
 bool IsRelativePronoun(const Tree& tree, WordId w) {
   return tree[w].features.Has(Feature::kPronType, "Rel") || tree.lemma(w) == "who" ||
@@ -44,10 +49,23 @@ bool IsBarePastParticiple(const Tree& tree, WordId verb) {
 std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth);
 std::optional<WordId> Subject(const Tree& tree, WordId verb, int depth);
 
+// Arcs may hang a doer on the phrase before it: "given to Egypt by the United States", "the arrest
+// of activists by police".
+std::optional<WordId> ByOn(const Tree& tree, WordId phrase) {
+  for (WordId c : tree.children(phrase)) {
+    if (tree[c].relation == kNmod && tree.IsNominal(c) && tree.Preposition(c) == "by") return c;
+  }
+  return std::nullopt;
+}
+
 std::optional<WordId> Agent(const Tree& tree, WordId verb) {
   if (auto agent = tree.Child(verb, {kOblAgent})) return agent;
   for (WordId c : tree.children(verb)) {
     if (tree[c].relation == kObl && tree.IsNominal(c) && tree.Preposition(c) == "by") return c;
+  }
+  for (WordId c : tree.children(verb)) {
+    if (tree[c].relation != kObl || c < verb) continue;
+    if (auto agent = ByOn(tree, c)) return agent;
   }
   return std::nullopt;
 }
@@ -91,10 +109,9 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
     }
     case kAdvcl:
       if (tree.HasChild(verb, kMark, {"for"})) return std::nullopt;
-      if (auto object = tree.Child(head, {kObj});
-          object && *object < verb && tree.HasChild(verb, kMark, {"to"}) &&
-          std::find(kObjectControl.begin(), kObjectControl.end(), tree.lemma(head)) !=
-              kObjectControl.end()) {
+      if (auto object = tree.Child(head, {kObj}); object && *object < verb &&
+                                                  tree.HasChild(verb, kMark, {"to"}) &&
+                                                  ControlsByObject(tree, head)) {
         return Antecedent(tree, *object);
       }
       return SurfaceSubject(tree, head, depth + 1);
@@ -109,6 +126,7 @@ std::optional<WordId> SurfaceSubject(const Tree& tree, WordId verb, int depth) {
       WordId up = tree[head].head;
       if (up != head && tree.IsVerb(up) &&
           (tree[head].relation == kObj || tree[head].relation == kObl)) {
+        if (ControlsByObject(tree, up)) return Antecedent(tree, head);
         return Subject(tree, up, depth + 1);
       }
       return std::nullopt;
@@ -224,7 +242,15 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
 
 // A parser may read "off" in "sealed off the town" and "in" in "gave in to them" as a preposition.
 // Close behind the verb it may be a particle; both readings are offered.
+// "drove them out of Aleppo" has "out" for a particle wherever it stands.
 void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
+  const size_t phrases = out.obliques.size();
+  for (size_t i = 0; i < phrases; ++i) {
+    const Oblique o = out.obliques[i];
+    if (!o.preposition.starts_with("out ") || o.head < verb) continue;
+    out.others.push_back(*tree.Child(o.head, {kCase}));
+    out.obliques.push_back({o.head, o.preposition.substr(4)});
+  }
   const WordId next(verb.value + 1);
   if (!tree.words().Contains(next) || tree[next].relation != kCase) return;
   constexpr std::string_view kParticles[] = {"in",   "out",  "off",  "up",
@@ -320,6 +346,10 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
 Arguments NounArguments(const Tree& tree, WordId noun) {
   Arguments out;
   Collect(tree, noun, out);
+  for (WordId c : tree.children(noun)) {
+    if (tree[c].relation != kNmod || tree.Preposition(c) != "of") continue;
+    if (auto doer = ByOn(tree, c)) out.obliques.push_back({*doer, "by"});
+  }
   return out;
 }
 

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 19> kDaysAndMonths = {
     "August",  "September", "October",   "November", "December"};
 
 bool BelongsToName(const Tree& tree, WordId head, WordId child) {
+  if (tree.lemma(child) == "whom") return false;
   switch (tree[child].relation) {
     case kDet:
     case kDetPredet:

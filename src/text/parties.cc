@@ -4,7 +4,7 @@
 
 namespace khaldun::text {
 
-Parties::Parties(const Document& document) : document_(document) {
+Parties::Parties(const Document& document) : document_(document), quotations_(document) {
   by_head_.assign(document.Get<SegmentLayer>().words.size(), -1);
   const auto& mentions = document.Get<EntityLayer>().mentions;
   for (size_t i = 0; i < mentions.size(); ++i) {
@@ -35,11 +35,26 @@ const Mention* Parties::MentionAt(WordId head) const {
   return m < 0 ? nullptr : &document_.Get<EntityLayer>().mentions[static_cast<size_t>(m)];
 }
 
+std::optional<EntityId> Parties::EntityOf(const Mention& mention) const {
+  const auto& mentions = document_.Get<EntityLayer>().mentions;
+  auto entity_of = [&](const Mention& m) {
+    return document_.Get<CorefLayer>().entity_of[static_cast<size_t>(&m - mentions.data())];
+  };
+  const auto& features = document_.Get<SyntaxLayer>().word(mention.head).features;
+  if (mention.kind != MentionKind::kPronoun || !features.Has(Feature::kPerson, "1")) {
+    return entity_of(mention);
+  }
+  const Quote* said = quotations_.Innermost(mention.span);
+  if (said == nullptr || !said->direct) return entity_of(mention);
+  if (!said->speaker) return std::nullopt;
+  return entity_of(mentions[said->speaker->value]);
+}
+
 Participant Parties::Describe(const Mention& mention) const {
-  const auto* first = document_.Get<EntityLayer>().mentions.data();
-  const CorefLayer& coref = document_.Get<CorefLayer>();
-  const EntityId id = coref.entity_of[static_cast<size_t>(&mention - first)];
-  const Entity& entity = coref.entity(id);
+  const std::optional<EntityId> id = EntityOf(mention);
+  if (!id)
+    return {mention.span, mention.head, {}, std::string(document_.text(mention.span)), {}, false};
+  const Entity& entity = document_.Get<CorefLayer>().entity(*id);
   return {mention.span, mention.head, id, entity.name, entity.actor ? entity.actor : mention.actor,
           entity.known};
 }

@@ -2,14 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "khaldun/event.h"
+#include "text/quotations.h"
 #include "text/tree.h"
 
 namespace khaldun::text {
 
-// Of one document, which must outlive it and have the layers entity and coref.
+// Of one document, which must outlive it and have the layers syntax, entity, coref and quote.
 class Parties {
  public:
   explicit Parties(const Document& document);
@@ -17,7 +19,8 @@ class Parties {
   // The widest mention with this head; null where there is none.
   const Mention* MentionAt(WordId head) const;
 
-  // The mention as it stands, with what its entity tells. It must be one of the document's.
+  // The mention as it stands, with what its entity tells. It must be one of the document's. "I" and
+  // "we" in a quotation are its speaker, and nobody known where that is nobody.
   Participant Describe(const Mention& mention) const;
 
   // The phrase around `head` with what its mention and entity tell: name, code and whether it is
@@ -25,7 +28,10 @@ class Parties {
   Participant Describe(const Tree& tree, WordId head) const;
 
  private:
+  std::optional<EntityId> EntityOf(const Mention& mention) const;
+
   const Document& document_;
+  Quotations quotations_;
   std::vector<int32_t> by_head_;  // by word: its widest mention, -1 for none
 };
 
