@@ -9,8 +9,8 @@
 
 namespace khaldun::pipeline {
 
-// "synonym assault: ASSAULT 190": the first of the verb's neighbours that triggers a verb frame,
-// with the act of its simplest one. Empty where none does.
+// "synonym assault: ASSAULT 190": the first of the verb's neighbours that has a frame of its own,
+// without further words, with the act of the simplest one. Empty where none has.
 std::string NearestFrame(std::string_view verb, const event::FrameLexicon& frames,
                          const resources::WordNetVerbs& wordnet);
 

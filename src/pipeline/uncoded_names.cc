@@ -41,18 +41,19 @@ void UncodedNames::Add(const Document& document) {
   std::lock_guard lock(mutex_);
   for (const Entity& entity : document.Get<CorefLayer>().entities) {
     if (entity.known || !IsName(entity)) continue;
-    std::vector<const Mention*> names;
-    for (MentionId m : entity.mentions) {
-      const Mention& mention = mentions.mention(m);
-      if (mention.kind == MentionKind::kName && !mention.known) names.push_back(&mention);
+    for (MentionId id : entity.mentions) {
+      const Mention& m = mentions.mention(id);
+      if (m.kind != MentionKind::kName || m.known) continue;
+      // A short name counts with the whole one; another name of the same entity for itself.
+      const std::string& name =
+          entity.name.find(m.name) != std::string::npos ? entity.name : m.name;
+      Tally& tally = tallies_[name];
+      ++tally.mentions;
+      tally.reports += seen.insert(name).second;
+      ++tally.kinds[std::string(Name(entity.kind))];
+      if (m.actor && !m.actor->empty()) ++tally.codes[m.actor->Format()];
+      tally.example.Improve(document, segment.SentenceOf(m.head));
     }
-    if (names.empty()) continue;
-    Tally& tally = tallies_[entity.name];
-    tally.mentions += names.size();
-    tally.reports += seen.insert(entity.name).second;
-    tally.kinds[std::string(Name(entity.kind))] += names.size();
-    if (entity.actor && !entity.actor->empty()) tally.codes[entity.actor->Format()] += names.size();
-    for (const Mention* m : names) tally.example.Improve(document, segment.SentenceOf(m->head));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 #include "resources/share.h"
 
@@ -102,7 +103,7 @@ Result<WordNetVerbs> WordNetVerbs::Load(const std::string& folder) {
   return Read(*data, *index);
 }
 
-std::vector<Neighbour> WordNetVerbs::NeighboursOf(std::string_view verb) const {
+std::vector<Neighbour> WordNetVerbs::NeighboursOf(std::string_view verb, size_t most) const {
   std::vector<Neighbour> out;
   auto senses = senses_.find(std::string(verb));
   if (senses == senses_.end()) return out;
@@ -115,7 +116,7 @@ std::vector<Neighbour> WordNetVerbs::NeighboursOf(std::string_view verb) const {
         out.push_back({word, nearness});
     }
   };
-  for (uint32_t sense : senses->second) {
+  for (uint32_t sense : senses->second | std::views::take(most)) {
     add(sense, Nearness::kSynonym);
     auto synset = synsets_.find(sense);
     if (synset == synsets_.end()) continue;

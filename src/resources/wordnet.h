@@ -30,10 +30,10 @@ class WordNetVerbs {
   // From a folder with data.verb and index.verb. Resource error where they cannot be read.
   static Result<WordNetVerbs> Load(const std::string& folder);
 
-  // Verbs of one word near `verb`, the nearest first: of each sense, in WordNet's order of
-  // frequency, its synonyms, then the wider verbs, then the narrower ones, then those below the
-  // same wider one. Empty where WordNet lacks the verb.
-  std::vector<Neighbour> NeighboursOf(std::string_view verb) const;
+  // Verbs of one word near `verb`, the nearest first: of each of its first `senses` senses, in
+  // WordNet's order of frequency, its synonyms, then the wider verbs, then the narrower ones, then
+  // those below the same wider one. Empty where WordNet lacks the verb.
+  std::vector<Neighbour> NeighboursOf(std::string_view verb, size_t senses = 100) const;
 
  private:
   struct Synset {

@@ -35,6 +35,15 @@ TEST(WordNetVerbs, NearestFirst) {
   EXPECT_EQ(Neighbours("stone"), "wider attack; wider assault; sister shell; ");
 }
 
+TEST(WordNetVerbs, RarerSensesCanBeLeftOut) {
+  const WordNetVerbs verbs = WordNetVerbs::Read(
+      "00000100 33 v 02 run 0 flee 0 000 00 | x\n00000200 33 v 02 run 1 govern 0 000 00 | x\n",
+      "run v 2 0 2 2 00000200 00000100  \n");
+  EXPECT_EQ(verbs.NeighboursOf("run").size(), 2u);
+  EXPECT_EQ(verbs.NeighboursOf("run", 1).at(0).verb, "govern");
+  EXPECT_EQ(verbs.NeighboursOf("run", 1).size(), 1u);
+}
+
 TEST(WordNetVerbs, UnknownVerbHasNone) { EXPECT_EQ(Neighbours("bluffdorp"), ""); }
 
 TEST(WordNetVerbs, BrokenLinesArePassedOver) {
