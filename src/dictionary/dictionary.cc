@@ -28,9 +28,10 @@ std::optional<Kind> KindOf(std::string_view text) {
       continue;
     }
     for (std::string_view code : Bracketed(trimmed)) {
+      if (code.empty() || code[0] == '-' || code[0] == '#') continue;  // null codes tell nothing
       const bool agent = code.find('~') != std::string_view::npos;
       // "[190]", "[---]": a code of an act.
-      const bool act = !code.empty() && (text::IsDigit(code[0]) || code[0] == ':');
+      const bool act = text::IsDigit(code[0]) || code[0] == ':';
       ++(agent ? agents : act ? patterns : names);
     }
   }

@@ -247,6 +247,7 @@ TEST(Dictionaries, AreToldApartByTheirLines) {
   EXPECT_EQ(KindOf("# head\nLIBYA_ [LBY]\n+TRIPOLI_\n"), Kind::kActors);
   EXPECT_EQ(KindOf("!PERSON! = MAN, MEN\nSOLDIER [~MIL]\n"), Kind::kAgents);
   EXPECT_EQ(KindOf("ACCUS [112]\n- * + OF_ [112]\n"), Kind::kVerbs);
+  EXPECT_EQ(KindOf("ABUS [---]\nACCEPT [---]\n- NOT * [120]\n"), Kind::kVerbs);
   EXPECT_EQ(KindOf("--- X [---] ---\nWAFFLE\n"), Kind::kVerbs);
   EXPECT_EQ(KindOf("Once upon a time.\n"), std::nullopt);
 }
