@@ -2,6 +2,7 @@
 //   bench_entity show FILE.txt             the mentions of a text and their entities
 //   bench_entity articles articles_dev.json  country and sector of every gold source and target
 //   bench_entity codebook codebook_dev.jsonl the same of the codebook's sentences
+//   bench_entity coref gum.conllu            entities: MUC, B-cubed, CEAF-e and their mean
 //   bench_entity pronouns gum.conllu         pronouns of the third person resolved, on our own
 //   parses entity_eval train-pronouns gum.conllu   the weights for src/coref/pronoun_weights.cc
 #include <fmt/format.h>
@@ -18,6 +19,7 @@
 #include <sstream>
 
 #include "coref/coref.h"
+#include "coref/eval.h"
 #include "coref/stage.h"
 #include "entity/entity.h"
 #include "entity/gum.h"
@@ -278,6 +280,65 @@ std::map<uint32_t, std::string> HeadClusters(const entity::GumDocument& gum,
   return clusters;
 }
 
+// Numbers the mentions of both sides: ours is a gold one where they have one head, by the gold arcs
+// or by ours. Entities of one mention count on neither side, as in the CoNLL tasks.
+void ScoreCoref(const entity::GumDocument& gum, const Document& document, coref::CorefScore& sum) {
+  const auto& syntax = document.Get<SyntaxLayer>();
+  std::map<std::string, std::vector<uint32_t>> key;
+  std::map<uint32_t, uint32_t> gold_at;  // head to mention
+  std::vector<uint32_t> order(gum.mentions.size());
+  for (uint32_t m = 0; m < order.size(); ++m) order[m] = m;
+  auto size = [&](uint32_t m) { return gum.mentions[m].end - gum.mentions[m].begin; };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return size(a) < size(b); });
+  for (uint32_t m : order) {
+    const entity::GumMention& mention = gum.mentions[m];
+    key[mention.cluster].push_back(m);
+    gold_at.emplace(mention.head, m);
+    for (uint32_t w = mention.begin; w < mention.end; ++w) {
+      uint32_t up = syntax.words[w].head.value;
+      if (up >= mention.begin && up < mention.end && up != w) continue;
+      gold_at.emplace(w, m);
+      break;
+    }
+  }
+  coref::Partition gold, ours;
+  for (auto& [cluster, mentions] : key) {
+    if (mentions.size() > 1) gold.push_back(std::move(mentions));
+  }
+  std::set<uint32_t> taken;
+  auto fresh = static_cast<uint32_t>(gum.mentions.size());
+  for (const Entity& entity : document.Get<CorefLayer>().entities) {
+    if (entity.mentions.size() < 2) continue;
+    auto& mentions = ours.emplace_back();
+    for (MentionId m : entity.mentions) {
+      auto at = gold_at.find(document.Get<EntityLayer>().mention(m).head.value);
+      bool found = at != gold_at.end() && taken.insert(at->second).second;
+      mentions.push_back(found ? at->second : fresh++);
+    }
+  }
+  sum.AddDocument(gold, ours);
+}
+
+int Coref(const Stages& stages, const std::string& path) {
+  std::vector<entity::GumDocument> gum = entity::ReadGum(ReadFile(path));
+  std::vector<Document> documents = Analyse(stages, path);
+  coref::CorefScore sum;
+  for (size_t d = 0; d < documents.size(); ++d) {
+    if (Status s = stages.all[3]->Run(documents[d]); !s.ok()) return Stages::Complain(s), 1;
+    ScoreCoref(gum[d], documents[d], sum);
+  }
+  auto print = [](const char* name, const coref::Agreement& a) {
+    std::cout << fmt::format("{:8} P {:.1f} R {:.1f} F1 {:.1f}\n", name, 100 * a.precision(),
+                             100 * a.recall(), 100 * a.f1());
+  };
+  print("MUC", sum.muc());
+  print("B-cubed", sum.b_cubed());
+  print("CEAF-e", sum.ceaf_e());
+  std::cout << fmt::format("CoNLL F1 {:.1f}\n", 100 * sum.mean_f1());
+  return 0;
+}
+
 struct PronounCase {
   size_t model;
   std::vector<coref::PronounFeatures> features;
@@ -461,6 +522,7 @@ int Main(int argc, char** argv) {
   }
   if (command == "articles") return Articles(stages, argv[2]);
   if (command == "codebook") return Codebook(stages, argv[2]);
+  if (command == "coref") return Coref(stages, argv[2]);
   if (command == "pronouns") return Pronouns(stages, argv[2], nullptr);
   if (command == "train-pronouns") {
     std::vector<PronounCase> cases;
