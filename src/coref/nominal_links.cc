@@ -94,11 +94,37 @@ std::optional<uint32_t> NominalLinker::Renamed(uint32_t m) const {
   const SegmentLayer& segment = document_.Get<SegmentLayer>();
   WordRange sentence = segment.sentence(SentenceId(facts_[m].sentence)).words;
   for (WordId w{head.value + 1}; w < sentence.end && w.value < head.value + 20; ++w) {
-    if (Base(syntax.word(w).relation) != Relation::kAppos || text::RenamedBy(syntax, w) != head)
-      continue;
+    if (Base(syntax.word(w).relation) != Relation::kAppos) continue;
+    // "The head of the club and owner of the mill, Phillip Unger": all that is joined is his.
+    WordId renamed = text::RenamedBy(syntax, w);
+    bool joined = Base(syntax.word(renamed).relation) == Relation::kConj &&
+                  syntax.word(renamed).head == head && facts_[m].number == Number::kSingular;
+    if (renamed != head && !joined) continue;
     int32_t name = mention_at_[w.value];
     if (agree(name) && mentions_[static_cast<size_t>(name)].kind == MentionKind::kName)
       return clusters_.Of(static_cast<uint32_t>(name));
+  }
+  return NamedBehind(m);
+}
+
+// "The head of the unit and its staff, Glen Horan, says": a name between commas right before the
+// verb of the phrase is whose the phrase is, wherever its own arc hangs.
+std::optional<uint32_t> NominalLinker::NamedBehind(uint32_t m) const {
+  const SyntaxLayer& syntax = document_.Get<SyntaxLayer>();
+  const SegmentLayer& segment = document_.Get<SegmentLayer>();
+  const Facts& f = facts_[m];
+  const WordSyntax& head = syntax.word(f.head);
+  if (Base(head.relation) != Relation::kNsubj || f.number != Number::kSingular ||
+      f.article != Article::kDefinite || mentions_[m].entity_kind != EntityKind::kPerson)
+    return std::nullopt;
+  auto is_comma = [&](WordId w) { return document_.text(segment.word(w).span) == ","; };
+  for (uint32_t n = m + 1; n < mentions_.size() && facts_[n].sentence == f.sentence; ++n) {
+    const Mention& name = mentions_[n];
+    if (name.kind != MentionKind::kName || name.entity_kind != EntityKind::kPerson) continue;
+    bool behind = name.words.begin > mentions_[m].words.end && name.words.end < head.head;
+    if (behind && name.words.end.value + 1 == head.head.value && is_comma(name.words.end) &&
+        is_comma(WordId(name.words.begin.value - 1)))
+      return clusters_.Of(n);
   }
   return std::nullopt;
 }

@@ -23,6 +23,7 @@ class NominalLinker {
 
  private:
   std::optional<uint32_t> Renamed(uint32_t mention) const;
+  std::optional<uint32_t> NamedBehind(uint32_t mention) const;
   std::optional<uint32_t> SameNoun(uint32_t mention) const;
   std::optional<uint32_t> Bearer(uint32_t mention) const;
   bool CountriesAgree(uint32_t mention, const Cluster& cluster) const;

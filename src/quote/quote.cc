@@ -10,7 +10,7 @@ namespace khaldun::quote {
 namespace {
 
 // How far from a quotation its verb of saying may stand, in words.
-constexpr uint32_t kReach = 14;
+constexpr uint32_t kReach = 20;
 
 class QuoteStage : public Stage {
  public:
@@ -192,8 +192,18 @@ class Finder {
                   (!verb && relation == Relation::kAcl && HasMark(c, "that"));
       if (said) Add(speech_.Subtree(c), cue);
     }
+    if (!verb) return;
+    // "…, the agency reported.": what stands before the comma is said, wherever the arcs hang.
+    if (std::optional<WordId> speaker = speech_.ClosingSpeaker(cue_word)) {
+      WordId begin = speech_.Sentence(cue_word).begin;
+      bool covered = std::any_of(layer_.quotes.begin(), layer_.quotes.end(), [&](const Quote& q) {
+        return q.cue == cue.span && q.span.end <= segment_.word(*speaker).span.begin;
+      });
+      if (!covered) Add({begin, WordId(speaker->value - 1)}, cue);
+      return;
+    }
     // "The army will leave, he said": the rest of the sentence is said.
-    if (verb && Base(syntax_.word(cue_word).relation) == Relation::kParataxis) {
+    if (Base(syntax_.word(cue_word).relation) == Relation::kParataxis) {
       WordRange own = speech_.Subtree(cue_word), all = speech_.Subtree(syntax_.word(cue_word).head);
       if (all.begin < own.begin) Add({all.begin, own.begin}, cue);
       if (own.end < all.end) Add({own.end, all.end}, cue);

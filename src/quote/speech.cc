@@ -9,6 +9,10 @@ constexpr uint32_t kNone = 0xFFFFFFFF;
 
 bool IsSubject(Relation r) { return Base(r) == Relation::kNsubj; }
 
+bool IsMark(std::string_view form) {
+  return form == "\"" || form == "”" || form == "“" || form == "''" || form == "``";
+}
+
 }  // namespace
 
 Speech::Speech(const Document& document, const Cues& cues)
@@ -55,7 +59,20 @@ Speech::Speech(const Document& document, const Cues& cues)
 
 bool Speech::IsCueVerb(WordId w) const {
   Upos upos = syntax_.word(w).upos;
-  return upos == Upos::kVerb && cues_.Is(syntax_.lemma(w), CueKind::kVerb);
+  return (upos == Upos::kVerb && cues_.Is(syntax_.lemma(w), CueKind::kVerb)) || IsBareCue(w);
+}
+
+// "a video showed him shouting: “…”": the tagger may take the participle for a noun.
+bool Speech::IsBareCue(WordId w) const {
+  std::string form(document_.text(segment_.word(w).span));
+  WordRange sentence = Sentence(w);
+  if (!form.ends_with("ing") || w.value + 2 >= sentence.end.value) return false;
+  std::string_view behind = document_.text(segment_.word(WordId(w.value + 1)).span);
+  if ((behind != "," && behind != ":") ||
+      !IsMark(document_.text(segment_.word(WordId(w.value + 2)).span)))
+    return false;
+  form.resize(form.size() - 3);
+  return cues_.Is(form, CueKind::kVerb) || cues_.Is(form + "e", CueKind::kVerb);
 }
 
 bool Speech::IsCueNoun(WordId w) const {
@@ -169,15 +186,112 @@ std::optional<MentionId> Speech::NearestMention(WordId verb) const {
   return best;
 }
 
+// The largest mention whose last word stands right before `word`.
+std::optional<MentionId> Speech::EndingBefore(WordId word) const {
+  const auto& mentions = document_.Get<EntityLayer>().mentions;
+  WordRange sentence = Sentence(word);
+  std::optional<MentionId> best;
+  for (WordId w{word.value}; w > sentence.begin && word.value - w.value < 12;) {
+    --w.value;
+    std::optional<MentionId> at = MentionAt(w);
+    if (!at || mentions[at->value].words.end != word) continue;
+    if (!best || mentions[at->value].words.begin < mentions[best->value].words.begin) best = at;
+  }
+  return best;
+}
+
+std::optional<MentionId> Speech::BeginningAt(WordId word) const {
+  const auto& mentions = document_.Get<EntityLayer>().mentions;
+  WordRange sentence = Sentence(word);
+  std::optional<MentionId> best;
+  for (WordId w = word; w < sentence.end && w.value - word.value < 12; ++w.value) {
+    std::optional<MentionId> at = MentionAt(w);
+    if (!at || mentions[at->value].words.begin != word) continue;
+    if (!best || mentions[best->value].words.end < mentions[at->value].words.end) best = at;
+  }
+  return best;
+}
+
+// Order tells more than arcs beside a quotation: "…, said Logan", "… ” Robertson said".
+std::optional<MentionId> Speech::Beside(WordId verb) const {
+  WordRange sentence = Sentence(verb);
+  auto punctuation = [&](WordId w) { return syntax_.word(w).upos == Upos::kPunct; };
+  auto before = [&](WordId w) { return WordId(w.value - 1); };
+  WordId behind{verb.value + 1};
+  if (verb > sentence.begin && IsMark(document_.text(segment_.word(before(verb)).span)) &&
+      behind < sentence.end) {
+    if (std::optional<MentionId> speaker = BeginningAt(behind)) return speaker;
+  }
+  std::optional<MentionId> speaker = EndingBefore(verb);
+  if (!speaker) return std::nullopt;
+  WordId begin = document_.Get<EntityLayer>().mention(*speaker).words.begin;
+  bool parted = begin == sentence.begin || punctuation(before(begin));
+  return parted ? speaker : std::nullopt;
+}
+
+std::optional<WordId> Speech::ClosingSpeaker(WordId verb) const {
+  WordRange sentence = Sentence(verb);
+  for (WordId w{verb.value + 1}; w < sentence.end; ++w.value) {
+    if (syntax_.word(w).upos != Upos::kPunct) return std::nullopt;
+  }
+  std::optional<MentionId> speaker = EndingBefore(verb);
+  if (!speaker) return std::nullopt;
+  WordId begin = document_.Get<EntityLayer>().mention(*speaker).words.begin;
+  bool comma = begin.value > sentence.begin.value + 1 &&
+               document_.text(segment_.word(WordId(begin.value - 1)).span) == ",";
+  return comma ? std::optional(begin) : std::nullopt;
+}
+
+// "The mayor left when rebels came, saying …": whose participle it is. A comma parts it from the
+// sentence's own subject, the first that is not of a clause beside; without one it is of whoever
+// stands right before it ("a video showed him shouting").
+std::optional<WordId> Speech::SubjectBeforeParticiple(WordId verb) const {
+  WordRange sentence = Sentence(verb);
+  bool participle = document_.text(segment_.word(verb).span).ends_with("ing") &&
+                    syntax_.word(verb).relation != Relation::kRoot;
+  if (!participle || verb == sentence.begin) return std::nullopt;
+  for (WordId c : Children(verb)) {
+    // "was saying", "he saying": a finite clause has what it needs.
+    Relation relation = Base(syntax_.word(c).relation);
+    if (c < verb && (relation == Relation::kAux || relation == Relation::kNsubj))
+      return std::nullopt;
+  }
+  WordId before{verb.value - 1};
+  if (before > sentence.begin && IsMark(document_.text(segment_.word(before).span))) --before.value;
+  if (document_.text(segment_.word(before).span) != ",") {
+    std::optional<MentionId> beside = EndingBefore(verb);
+    return beside ? std::optional(document_.Get<EntityLayer>().mention(*beside).head)
+                  : std::nullopt;
+  }
+  for (WordId w = sentence.begin; w < verb; ++w.value) {
+    if (!IsSubject(syntax_.word(w).relation)) continue;
+    Relation clause = Base(syntax_.word(syntax_.word(w).head).relation);
+    if (clause != Relation::kAdvcl && clause != Relation::kAcl && clause != Relation::kCsubj)
+      return w;
+  }
+  return std::nullopt;
+}
+
 Cue Speech::OfVerb(WordId verb) const {
   Cue cue{verb, segment_.word(verb).span, std::nullopt};
   if (!Parsed(verb)) {
     cue.speaker = NearestMention(verb);
     return cue;
   }
+  if (std::optional<WordId> subject = SubjectBeforeParticiple(verb)) {
+    cue.speaker = SpeakerOf(*subject, 0);
+    if (cue.speaker) return cue;
+  }
+  if ((cue.speaker = Beside(verb))) {
+    const Mention& m = document_.Get<EntityLayer>().mention(*cue.speaker);
+    if (!IsCueNoun(m.head)) return cue;
+    cue.speaker.reset();
+  }
   // "in a statement issued by the HCE" tells more than a subject like "it".
   if (std::optional<WordId> subject = SubjectOf(verb)) {
     cue.speaker = SpeakerOf(*subject, 0);
+    // "Mr" may be the subject by the arcs, and nobody that we know.
+    if (!cue.speaker && !IsCueNoun(*subject)) cue.speaker = EndingBefore(verb);
     return cue;
   }
   for (uint32_t c = first_child_[verb.value]; c != kNone; c = next_sibling_[c]) {
@@ -200,6 +314,8 @@ Cue Speech::OfVerb(WordId verb) const {
     if (Base(syntax_.words[c].relation) == Relation::kObl && IsCueNoun(WordId(c)))
       cue.speaker = SpeakerOf(WordId(c), 0);
   }
+  // Whose arc says something else, but who stands right before the verb.
+  if (!cue.speaker) cue.speaker = EndingBefore(verb);
   return cue;
 }
 

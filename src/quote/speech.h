@@ -27,6 +27,10 @@ class Speech {
   // Requires IsCueVerb.
   Cue OfVerb(WordId verb) const;
 
+  // "…, the agency reported.": the speaker's first word, where speaker and verb close the sentence
+  // and a comma parts them from what is said.
+  std::optional<WordId> ClosingSpeaker(WordId verb) const;
+
   // "according to X": nullopt where no such phrase begins at the word.
   std::optional<Cue> OfAccordingTo(WordId w) const;
 
@@ -44,7 +48,12 @@ class Speech {
   bool Parsed(WordId w) const;
 
  private:
+  bool IsBareCue(WordId w) const;
   std::optional<WordId> SubjectOf(WordId verb) const;
+  std::optional<WordId> SubjectBeforeParticiple(WordId verb) const;
+  std::optional<MentionId> Beside(WordId verb) const;
+  std::optional<MentionId> EndingBefore(WordId word) const;
+  std::optional<MentionId> BeginningAt(WordId word) const;
   std::optional<MentionId> SpeakerOf(WordId noun, int depth) const;
   std::optional<MentionId> NearestMention(WordId verb) const;
 
