@@ -196,9 +196,10 @@ class Finder {
     // "…, the agency reported.": what stands before the comma is said, wherever the arcs hang.
     if (std::optional<WordId> speaker = speech_.ClosingSpeaker(cue_word)) {
       WordId begin = speech_.Sentence(cue_word).begin;
-      bool covered = std::any_of(layer_.quotes.begin(), layer_.quotes.end(), [&](const Quote& q) {
-        return q.cue == cue.span && q.span.end <= segment_.word(*speaker).span.begin;
-      });
+      // What was added for this cue stands last.
+      bool covered = false;
+      for (size_t i = layer_.quotes.size(); i-- > 0 && layer_.quotes[i].cue == cue.span;)
+        covered |= layer_.quotes[i].span.end <= segment_.word(*speaker).span.begin;
       if (!covered) Add({begin, WordId(speaker->value - 1)}, cue);
       return;
     }
