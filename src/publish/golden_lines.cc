@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "publish/golden_case.h"
 #include "publish/publication.h"
 
@@ -152,7 +154,10 @@ std::string Side(const Document& d, std::string_view name, const std::vector<Par
 void Events(const Document& d, Lines& lines) {
   Publication everything;
   everything.all_statuses = true;
-  for (const auto& published : Select(d, everything)) {
+  const std::vector<PublishedEvent> events = Select(d, everything);
+  std::map<uint32_t, int> mentions;  // by incident
+  for (const auto& published : events) ++mentions[published.event.incident];
+  for (const auto& published : events) {
     const Event& e = published.event;
     std::string line(Name(e.type));
     if (!e.mode.empty()) line += "/" + e.mode;
@@ -168,6 +173,7 @@ void Events(const Document& d, Lines& lines) {
                   ? fmt::format(" {}={}", Name(count.kind), count.low)
                   : fmt::format(" {}={}..{}", Name(count.kind), count.low, count.high);
     }
+    if (mentions[e.incident] > 1) line += Field("incident", std::to_string(e.incident));
     if (e.status != EventStatus::kActual) line += Field("status", Name(e.status));
     if (e.attribution && e.attribution->speaker) {
       line += QuotedField("says", d.text(e.attribution->speaker->span));

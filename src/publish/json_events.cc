@@ -69,11 +69,12 @@ void PlaceObject(JsonWriter& json, const Document& document, const Place* place)
   json.EndObject();
 }
 
-void NumbersObject(JsonWriter& json, const Event& event) {
+template <class RangeOf>
+void NumbersObject(JsonWriter& json, RangeOf&& range_of) {
   json.Key("numbers");
   json.BeginObject();
   for (int kind = 0; kind < kCountKinds; ++kind) {
-    auto range = CountOf(event, static_cast<CountKind>(kind));
+    std::optional<Range> range = range_of(static_cast<CountKind>(kind));
     if (!range) continue;
     json.Key(Name(static_cast<CountKind>(kind)));
     json.BeginList();
@@ -155,11 +156,30 @@ void AppendEvent(JsonWriter& json, const Document& document, const PublishedEven
   Side(json, "target", document, event.target);
   DateObject(json, document, event.date);
   PlaceObject(json, document, published.place);
-  NumbersObject(json, event);
+  NumbersObject(json, [&](CountKind kind) { return CountOf(event, kind); });
   json.Field("status", Name(event.status));
   AttributionField(json, document, event.attribution);
   json.Field("confidence", Rounded(event.confidence));
   EvidenceObject(json, event, publication.versions);
+  json.EndObject();
+}
+
+void AppendIncident(JsonWriter& json, const Document& document, const Incident& incident) {
+  json.BeginObject();
+  json.Field("incident", incident.number);
+  json.Key("events");
+  json.BeginList();
+  for (size_t mention : incident.mentions) json.Value(mention + 1);
+  json.EndList();
+  json.Field("type", Name(incident.type));
+  json.TextOrNull("mode", incident.mode);
+  json.Field("cameo", incident.cameo);
+  Side(json, "source", document, incident.source);
+  Side(json, "target", document, incident.target);
+  DateObject(json, document, incident.date);
+  PlaceObject(json, document, incident.place);
+  NumbersObject(json, [&](CountKind k) { return incident.numbers[static_cast<size_t>(k)]; });
+  json.Field("status", Name(incident.status));
   json.EndObject();
 }
 

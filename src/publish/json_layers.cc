@@ -209,8 +209,11 @@ void Times(JsonWriter& json, const Document& d) {
 }
 
 void Events(JsonWriter& json, const Document& d, const Publication& publication) {
-  List(json, "events", Select(d, publication),
+  const std::vector<PublishedEvent> events = Select(d, publication);
+  List(json, "events", events,
        [&](const PublishedEvent& event) { AppendEvent(json, d, event, publication); });
+  List(json, "incidents", Incidents(events),
+       [&](const Incident& incident) { AppendIncident(json, d, incident); });
   Objects(json, "near_misses", d.Get<EventLayer>().near_misses, [&](const NearMiss& miss) {
     json.Field("sentence", miss.sentence.value + 1);
     TextFields(json, d, miss.trigger);

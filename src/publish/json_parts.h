@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "publish/incidents.h"
 #include "publish/publication.h"
 
 namespace khaldun::publish {
@@ -28,5 +29,8 @@ void AttributionField(JsonWriter& json, const Document& document,
 
 void AppendEvent(JsonWriter& json, const Document& document, const PublishedEvent& published,
                  const Publication& publication);
+
+// `events` of the incident counts from 1 in the list that it was made of.
+void AppendIncident(JsonWriter& json, const Document& document, const Incident& incident);
 
 }  // namespace khaldun::publish
