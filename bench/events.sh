@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: bench/events.sh [SHARED]: scores coded events on the open sets.
+# usage: bench/events.sh [SHARED]: scores coded events and incidents on the open sets.
 # SHARED (default ../shared) holds score/score_events.py and data/events; where it is not there,
 # nothing is measured.
 set -eu
@@ -24,6 +24,7 @@ score() {  # score MEASURE GOLD
 }
 data=$shared/data/events
 score articles "$data/articles_dev.json"
+[ ! -s "$coded" ] || python3 bench/score_incidents.py "$data/articles_dev.json" "$coded"
 score pairs "$data/plv_train.jsonl"
 score codebook "$data/codebook_dev.jsonl"
 # The article of the codebook's worked example.
