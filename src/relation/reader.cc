@@ -331,7 +331,8 @@ class SentenceReader {
       if (own) span.end = std::max(span.end, text::PhraseSpan(tree_, c).end);
     }
     if (r.complement) span.end = std::max(span.end, Word(*r.complement).end);
-    const WordId next(noun.value + 1);
+    WordId next(noun.value + 1);  // "secretary general", "secretary-general"
+    if (tree_.words().Contains(next) && tree_.form(next) == "-") ++next.value;
     if (tree_.words().Contains(next) && text::ToLower(tree_.form(next)) == "general") {
       span.end = std::max(span.end, Word(next).end);
     }
@@ -396,6 +397,14 @@ class SentenceReader {
     RelationKind kind = r.frame->kind;
     // "rebel commander Abu Ali": a post of no body that is named.
     if (r.others.empty()) kind = RelationKind::kHoldsOffice;
+    // Nor does the "far-right leader" of a state lead the state.
+    auto state = [&](const Participant& p) {
+      return p.known && p.actor && p.actor->sectors == std::vector<Sector>{Sector::kGov};
+    };
+    if (kind == RelationKind::kLeads && r.office.find(' ') != std::string::npos &&
+        std::all_of(r.others.begin(), r.others.end(), state)) {
+      kind = RelationKind::kHoldsOffice;
+    }
     Tell(r, head, kind, r.frame->id);
   }
 
