@@ -148,11 +148,20 @@ class SentenceReader {
 
   // ---- nouns and adjectives ---------------------------------------------------------------------
 
-  std::optional<Reading> BindNoun(const Frame& frame, WordId noun) const {
+  // Arcs take "general" for the head of "secretary-general".
+  WordId PhraseHead(WordId noun) const {
+    const WordId head = tree_[noun].head;
+    bool general =
+        head > noun && head.value - noun.value <= 2 && text::ToLower(tree_.form(head)) == "general";
+    return general ? head : noun;
+  }
+
+  std::optional<Reading> BindNoun(const Frame& frame, WordId trigger) const {
+    const WordId noun = PhraseHead(trigger);
     std::string preposition = tree_.Preposition(noun);
     if (!frame.case_words.empty() && !Contains(frame.case_words, preposition)) return std::nullopt;
     Reading r{&frame};
-    r.trigger = Word(noun);
+    r.trigger = Word(trigger);
     std::optional<Bearer> bearer;
     if (frame.bearer) {
       bearer = FindBearer(tree_, noun, people_, k_.cues);
@@ -160,7 +169,7 @@ class SentenceReader {
       Put(*frame.bearer, bearer->who, r);
     }
     if (frame.self) Put(*frame.self, people_.Expand(tree_, noun), r);
-    if (!frame.complement.empty() && !BindComplement(frame, noun, r)) return std::nullopt;
+    if (!frame.complement.empty() && !BindComplement(frame, trigger, r)) return std::nullopt;
     const Mention* titled = bearer ? bearer->titled : nullptr;
     for (const End& end : frame.ends) PutNounEnd(end, noun, titled, r);
 
@@ -181,11 +190,11 @@ class SentenceReader {
     }
     AddTimes(tree_, noun, bearer && bearer->begins, bearer && bearer->ends, published(),
              r.standing);
-    if (titled != nullptr) ReadTitle(*titled, noun, r);
+    if (titled != nullptr) ReadTitle(*titled, trigger, r);
     bool says_office = frame.kind == RelationKind::kHoldsOffice ||
                        frame.kind == RelationKind::kLeads || frame.kind == RelationKind::kCommands;
     if (says_office && bearer) {
-      Span office = OfficeSpan(noun, r, titled);
+      Span office = OfficeSpan(trigger, r, titled);
       r.office = tree_.document().text(office);
       r.trigger = office;
     }
