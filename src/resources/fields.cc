@@ -28,9 +28,12 @@ Status CheckCountryCode(const Row& row, std::string_view part, const Countries* 
   for (char c : part) good = good && c >= 'A' && c <= 'Z';
   if (good && countries == nullptr) return Status::Ok();
   if (good) {
-    std::vector<std::string_view> known = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+    static constexpr std::string_view kNoStates[] = {"IGO", "NGO", "MNC", "IMG",
+                                                     "ISM", "UNO", "EUR"};
+    if (countries->Find(part) != nullptr) return Status::Ok();
+    if (std::ranges::find(kNoStates, part) != std::end(kNoStates)) return Status::Ok();
+    std::vector<std::string_view> known(std::begin(kNoStates), std::end(kNoStates));
     for (const Country& c : countries->all()) known.push_back(c.alpha3);
-    if (std::find(known.begin(), known.end(), part) != known.end()) return Status::Ok();
     return row.Error(part, fmt::format("unknown country code '{}'", part), Suggest(part, known));
   }
   return row.Error(part, fmt::format("'{}' is no country code", part),
