@@ -15,9 +15,10 @@ packages=(
   # the gazetteer's sources
   iso-codes libgeonames-common libtimezonemap-data weather-util-data wordnet-base
 )
-if [ "${1:-}" = "--checks" ]; then  # what .ci/run needs beside
-  packages+=(clang clang-tidy)
-fi
+case "${1:-}" in
+  --checks) packages+=(clang clang-tidy) ;;  # what .ci/run needs beside
+  --training) packages+=(fasttext libopenblas0-pthread python3-torch xz-utils) ;;  # tools/train_syntax.sh
+esac
 
 missing=()
 for package in "${packages[@]}"; do

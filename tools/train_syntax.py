@@ -52,6 +52,82 @@ def drop_columns(states, share, training):
     return states * (torch.rand(1, *states.shape[1:]) > share) * (1 / (1 - share))
 
 
+class Recurrence(torch.autograd.Function):
+    """The steps of LSTM cells, both directions at once: several times faster than PyTorch's own on one core.
+
+    gates: steps x directions x sentences x 4 HIDDEN, what the inputs give to the gates (input, forget, output, cell);
+    weights: directions x HIDDEN x 4 HIDDEN; mask: steps x directions x sentences x 1, 0 where a sentence has no word.
+    Gives the states: steps x directions x sentences x HIDDEN.
+    """
+
+    @staticmethod
+    def forward(ctx, gates, weights, mask):
+        gates = gates.clone()
+        steps = len(gates)
+        cells = gates.new_zeros(steps + 1, *gates.shape[1:3], HIDDEN)  # [t + 1] after step t
+        squashed = torch.empty_like(cells[1:])
+        states = torch.zeros_like(cells)
+        for t in range(steps):
+            now = gates[t]
+            now.baddbmm_(states[t], weights)
+            now[..., : 3 * HIDDEN].sigmoid_()
+            now[..., 3 * HIDDEN :].tanh_()
+            let_in, keep, let_out, new = now.split(HIDDEN, -1)
+            torch.mul(keep, cells[t], out=cells[t + 1])
+            cells[t + 1].addcmul_(let_in, new).mul_(mask[t])
+            torch.tanh(cells[t + 1], out=squashed[t])
+            torch.mul(let_out, squashed[t], out=states[t + 1])
+        ctx.save_for_backward(gates, weights, mask, cells, squashed, states)
+        return states[1:].clone()
+
+    @staticmethod
+    def backward(ctx, given):
+        gates, weights, mask, cells, squashed, states = ctx.saved_tensors
+        let_in, keep, let_out, new = gates.split(HIDDEN, -1)
+        slopes = gates * (1 - gates)
+        slopes[..., 3 * HIDDEN :] = 1 - new * new
+        through = let_out * (1 - squashed * squashed)
+        out = torch.empty_like(gates)
+        back = weights.transpose(1, 2)
+        of_state, of_cell = torch.zeros_like(given[0]), torch.zeros_like(given[0])
+        for t in reversed(range(len(gates))):
+            of_state.add_(given[t])
+            of_cell.addcmul_(of_state, through[t]).mul_(mask[t])
+            now = out[t]
+            torch.mul(of_cell, new[t], out=now[..., :HIDDEN])
+            torch.mul(of_cell, cells[t], out=now[..., HIDDEN : 2 * HIDDEN])
+            torch.mul(of_state, squashed[t], out=now[..., 2 * HIDDEN : 3 * HIDDEN])
+            torch.mul(of_cell, let_in[t], out=now[..., 3 * HIDDEN :])
+            now.mul_(slopes[t])
+            of_cell.mul_(keep[t])
+            torch.bmm(now, back, out=of_state)
+        of_weights = [
+            states[:-1, d].reshape(-1, HIDDEN).t() @ out[:, d].reshape(-1, 4 * HIDDEN) for d in range(len(weights))
+        ]
+        return out, torch.stack(of_weights), None
+
+
+class Lstm(nn.LSTM):
+    """nn.LSTM of one layer and two directions over padded sentences: steps x sentences x columns and a mask."""
+
+    def __init__(self, inputs):
+        super().__init__(inputs, HIDDEN, bidirectional=True)
+        # From the gates' order in PyTorch to that of Recurrence.
+        self.order = torch.cat([torch.arange(HIDDEN) + HIDDEN * gate for gate in (0, 1, 3, 2)])
+
+    def forward(self, inputs, mask):
+        gates, weights = [], []
+        for end in ("", "_reverse"):
+            part = {name: getattr(self, f"{name}_l0{end}")[self.order]
+                    for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+            gates.append(F.linear(inputs, part["weight_ih"], part["bias_ih"] + part["bias_hh"]))
+            weights.append(part["weight_hh"].t())
+        gates[1] = gates[1].flip(0)
+        masks = torch.stack([mask, mask.flip(0)], 1).unsqueeze(-1)
+        states = Recurrence.apply(torch.stack(gates, 1), torch.stack(weights), masks)
+        return torch.cat([states[:, 0], states[:, 1].flip(0)], -1)
+
+
 class Network(nn.Module):
     def __init__(self, vectors, labels):
         super().__init__()
@@ -61,8 +137,8 @@ class Network(nn.Module):
         nn.init.zeros_(self.word.weight)
         self.form = nn.Embedding(FORM_ROWS, FORM, sparse=True)
         nn.init.normal_(self.form.weight, std=0.15)
-        self.l1 = nn.LSTM(WORD + FORM, HIDDEN, bidirectional=True)
-        self.l2 = nn.LSTM(2 * HIDDEN, HIDDEN, bidirectional=True)
+        self.l1 = Lstm(WORD + FORM)
+        self.l2 = Lstm(2 * HIDDEN)
         self.tag = nn.Linear(2 * HIDDEN, labels)
         self.dep = nn.Linear(2 * HIDDEN, ARC)
         self.head = nn.Linear(2 * HIDDEN, ARC)
@@ -85,7 +161,7 @@ class Network(nn.Module):
     def word_vectors(self):
         return torch.tanh(self.project(self.vectors) + self.word.weight)
 
-    def forward(self, batch, lengths):
+    def forward(self, batch, mask):
         words = batch[:, :, 0]
         if self.training:  # sometimes a word is as good as unknown
             words = words.masked_fill(torch.rand(words.shape) < 0.1, 0)
@@ -96,12 +172,9 @@ class Network(nn.Module):
             inputs = inputs * (torch.rand(*words.shape, 1) > 0.1) * (1 / 0.9)
             inputs = F.dropout(inputs, 0.2)
 
-        def run(layer, states):
-            packed = nn.utils.rnn.pack_padded_sequence(states, lengths, enforce_sorted=False)
-            return nn.utils.rnn.pad_packed_sequence(layer(packed)[0])[0]
-
-        states = drop_columns(run(self.l1, inputs.transpose(0, 1)), 0.25, self.training)
-        states = drop_columns(run(self.l2, states), 0.3, self.training)
+        here = mask.t().float()
+        states = drop_columns(self.l1(inputs.transpose(0, 1), here), 0.25, self.training)
+        states = drop_columns(self.l2(states, here), 0.3, self.training)
         return states.transpose(0, 1)
 
     def arcs(self, states):
@@ -148,7 +221,7 @@ def collate(sentences, numbers):
     for row, i in enumerate(numbers):
         batch[row, : lengths[row]] = sentences[i][0]
         mask[row, : lengths[row]] = True
-    return batch, mask, lengths
+    return batch, mask
 
 
 def arc_scores(network, states, mask):
@@ -156,8 +229,8 @@ def arc_scores(network, states, mask):
     return network.arcs(states).masked_fill(~nodes.unsqueeze(1), -1e4)
 
 
-def loss_of(network, batch, mask, lengths):
-    states = network(batch, lengths)
+def loss_of(network, batch, mask):
+    states = network(batch, mask)
     tags = F.cross_entropy(network.tag(states)[mask], batch[:, :, TAG][mask], ignore_index=-1, label_smoothing=0.03)
     arcs = F.cross_entropy(arc_scores(network, states, mask)[mask], batch[:, :, HEAD][mask])
     relations = network.relations(states, batch[:, :, HEAD])
@@ -171,8 +244,8 @@ def measure(network, sentences, upos):
     hits, words = [0, 0, 0], 0
     with torch.no_grad():
         for numbers in batches(sentences, 3000, False):
-            batch, mask, lengths = collate(sentences, numbers)
-            states = network(batch, lengths)
+            batch, mask = collate(sentences, numbers)
+            states = network(batch, mask)
             heads = arc_scores(network, states, mask).argmax(-1)
             labels = network.relations(states, heads).argmax(-1)
             right = (heads == batch[:, :, HEAD]) & mask

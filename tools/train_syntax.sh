@@ -4,8 +4,9 @@
 #   tools/train_syntax.sh DATA OUT [EPOCHS]
 #
 # DATA holds treebanks/en_ewt-train.conllu.xz, treebanks/en_gum_open-train.conllu.xz, and in text/ plain English
-# (*.txt or *.txt.xz, one paragraph a line) for the word vectors; models/manifest.json says what was used. Needs the
-# Debian packages xz-utils, zstd, fasttext and python3-torch; one core, about an hour.
+# (*.txt or *.txt.xz, one paragraph a line) for the word vectors; models/manifest.json says what was used. Needs what
+# `scripts/install-deps.sh --training` installs: with Debian's plain libblas3 in place of libopenblas0-pthread PyTorch is
+# five times slower. One core, half an hour.
 set -eu
 data=$1 out=$2 epochs=${3:-20}
 khaldun=${KHALDUN:-build/release/khaldun}
@@ -31,7 +32,7 @@ sed -n 's/^# text = //p' "${treebanks[@]}" >> "$work/plain.txt"
 fasttext skipgram -input "$work/words.txt" -output "$work/vectors" -dim 96 -ws 4 -epoch 6 -minCount 3 -minn 0 -maxn 0 \
   -thread 1 -lr 0.05
 
-OMP_NUM_THREADS=1 "$khaldun" train syntax -o "$out" --vectors "$work/vectors.vec" --epochs "$epochs" \
+OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 "$khaldun" train syntax -o "$out" --vectors "$work/vectors.vec" --epochs "$epochs" \
   --weight GUM_news=3 --weight GUM_court=2 --weight GUM_bio=2 --weight GUM_speech=2 --weight GUM_interview=1.5 \
   --weight GUM_vlog=0.7 --weight GUM_conversation=0.7 "${treebanks[@]}"
 for name in segment syntax; do zstd -19 -q -f "$out/$name.bin" -o "models/$name.bin.zst"; done
