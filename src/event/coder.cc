@@ -7,6 +7,7 @@
 
 #include "event/act_date.h"
 #include "event/act_place.h"
+#include "event/borrow.h"
 #include "event/counts.h"
 #include "event/implied.h"
 #include "event/incidents.h"
@@ -191,6 +192,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
     }
     Event e = MakeEvent(tree, actors, k, c);
     e.confidence = k.scorer.Probability(features, tree, e, *c.match.frame);
+    if (c.match.frame->borrowed) e.confidence = std::min(e.confidence, kBorrowedConfidence);
     if (e.confidence < k.least_confidence) {
       out.near_misses.push_back({tree.sentence(), e.trigger, c.match.frame->id,
                                  fmt::format("too unsure: {:.2f}", e.confidence)});
@@ -233,6 +235,8 @@ void Keep(std::vector<Coded> coded, EventLayer& layer) {
 Result<Knowledge> Knowledge::Load(const resources::Share& share, const Options& options) {
   auto frames = FrameLexicon::Load(share, options.all_types);
   if (!frames) return frames.error();
+  // They cost time and could only give what is left out.
+  if (options.least_confidence <= kBorrowedConfidence) KHALDUN_TRY(frames->AddBorrowed(share));
   auto cues = Cues::Load(share);
   if (!cues) return cues.error();
   auto table = share.ReadTable("lexicon/countries.tsv");

@@ -452,6 +452,24 @@ Status FrameLexicon::Add(const resources::Table& table, const resources::Ontolog
   return resources::ReadTable(table, FrameKeys, each);
 }
 
+Status FrameLexicon::AddBorrowed(const resources::Share& share) {
+  auto text = share.Read("borrowed_frames.tsv");
+  if (!text) return text.error();
+  return resources::ReadTable("wordnet.tsv", *text, [&](const Row& row) -> Status {
+    std::vector<Frame> parsed;
+    KHALDUN_TRY(Parser(row, nullptr, classes_).Parse(parsed));
+    for (Frame& frame : parsed) {
+      // "caned" may be lemmatised to "can": a form that a known verb has is that verb's.
+      bool known = by_lemma_.contains(frame.trigger) || by_lemma_.contains(frame.trigger + "e");
+      for (const std::string& form : VerbForms(frame.trigger))
+        known |= lemma_of_form_.contains(form);
+      frame.borrowed = true;
+      if (!known) Insert(std::move(frame));
+    }
+    return Status::Ok();
+  });
+}
+
 void FrameLexicon::Insert(Frame parsed) {
   // A statement that is not asked for still keeps other frames from firing: "declined to comment".
   if (parsed.type == EventType::kStatement && !all_types_) parsed.no_event = true;

@@ -56,6 +56,7 @@ struct Frame {
   std::vector<std::string> contexts;
   bool mutual = false, weak = false, semi = false, nosource = false, factual = false, plan = false;
   bool embed = false, target_is_place = false, no_event = false, echo = false;
+  bool borrowed = false;  // its verb is none of the lexicon's (event/borrow.h)
   std::optional<CountKind> count;
   std::optional<Kind> subject_kind, object_kind;
   // A sentence that this frame codes, or, where it is no event, one that must not be coded; empty
@@ -87,6 +88,10 @@ class FrameLexicon {
   Status Add(std::string_view name, std::string_view text) {
     return Add(resources::Table(name, text));
   }
+
+  // Reads what the build borrowed from WordNet (event/borrow.h), but for verbs that trigger a frame
+  // here or share a form with one that does. Ids begin with "wordnet: ".
+  Status AddBorrowed(const resources::Share& share);
 
   // The frames whose trigger has this lemma, else those whose verb has `form` among its
   // forms (a lemmatiser may make "shel" of "shelled"); empty where there is none. A form that is

@@ -131,4 +131,29 @@ std::vector<Neighbour> WordNetVerbs::NeighboursOf(std::string_view verb, size_t 
   return out;
 }
 
+std::vector<std::string> WordNetVerbs::CloseSynonymsOf(std::string_view verb) const {
+  std::vector<std::string> out;
+  auto senses = senses_.find(std::string(verb));
+  if (senses == senses_.end() || senses->second.size() > 2) return out;
+  for (uint32_t sense : senses->second) {
+    auto synset = synsets_.find(sense);
+    if (synset == synsets_.end()) continue;
+    for (const std::string& word : synset->second.words) {
+      auto own = senses_.find(word);
+      if (word == verb || own == senses_.end() || word.find('_') != std::string::npos) continue;
+      auto main_end = own->second.begin() + std::min<ptrdiff_t>(2, std::ssize(own->second));
+      if (std::find(own->second.begin(), main_end, sense) != main_end) out.push_back(word);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> WordNetVerbs::Verbs() const {
+  std::vector<std::string> out;
+  out.reserve(senses_.size());
+  for (const auto& [verb, _] : senses_) out.push_back(verb);
+  std::ranges::sort(out);
+  return out;
+}
+
 }  // namespace khaldun::resources

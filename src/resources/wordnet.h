@@ -35,6 +35,13 @@ class WordNetVerbs {
   // those below the same wider one. Empty where WordNet lacks the verb.
   std::vector<Neighbour> NeighboursOf(std::string_view verb, size_t senses = 100) const;
 
+  // Its synonyms of one word that mean mostly the same: the sense that they share is one of their
+  // own two most frequent ones. Empty where the verb has more than two senses.
+  std::vector<std::string> CloseSynonymsOf(std::string_view verb) const;
+
+  // All of them in the order of the alphabet, those of several words with '_' between.
+  std::vector<std::string> Verbs() const;
+
  private:
   struct Synset {
     std::vector<std::string> words;

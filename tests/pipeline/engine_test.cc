@@ -53,6 +53,18 @@ TEST(Engine, GivesEveryLayerUpToTheLastWanted) {
   EXPECT_FALSE(document->Has(Layer::kCoref));
 }
 
+TEST(Engine, AVerbThatTheLexiconLacksIsCodedOnlyWhereTheUnsureIsWanted) {
+  const std::string text = "Iran defamed Turkey.";
+  EXPECT_TRUE(OpenEngine()->Analyze(StoryOf(text))->Get<EventLayer>().events.empty());
+  EngineOptions unsure;
+  unsure.least_confidence = 0;
+  auto document = OpenEngine(unsure)->Analyze(StoryOf(text));
+  const auto& events = document->Get<EventLayer>().events;
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].rules.front(), "wordnet: S defame T");
+  EXPECT_LE(events[0].confidence, 0.25);
+}
+
 TEST(Engine, TextLayerNeedsNoStage) {
   EngineOptions options;
   options.last = Layer::kText;
