@@ -76,8 +76,8 @@ std::string Report(std::string_view between = "\n\n", size_t at = 5, std::string
 TEST(Invariance, TheReportHoldsEventsWithDatesAndPlaces) {
   EXPECT_EQ(Events(Report()), R"(
 194 actual shelled | Rebels[MLIREB] -> the Malian town of Gao[MLI] | 2019-04-16 | Gao | 1
-042 actual met | The defense minister of Niger[NERGOVMIL] -> his Malian counterpart[MLIGOVMIL] | 2019-04-18 | Bamako | 2
-033 actual promised | The defense minister of Niger[NERGOVMIL] -> | 2019-04-18 | Bamako | 3
+042 actual met | Kalla Bakar[NERGOVMIL] -> his Malian counterpart[MLIGOVMIL] | 2019-04-18 | Bamako | 2
+033 actual promised | Kalla Bakar[NERGOVMIL] -> | 2019-04-18 | Bamako | 3
 173 actual arrested | Police[MLICOP] -> two men[MLICVL] | 2019-04-17 | Bamako | 4
 0256 actual called on | Police[MLICOP] -> Chad[TCDGOV] | 2019-04-18 | - | 5
 111 actual condemned | Algeria[DZAGOV] -> the attack[] | 2019-04-18 | - | 6
