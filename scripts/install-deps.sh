@@ -17,7 +17,10 @@ packages=(
 )
 case "${1:-}" in
   --checks) packages+=(clang clang-tidy) ;;  # what .ci/run needs beside
-  --training) packages+=(fasttext libopenblas0-pthread python3-torch xz-utils) ;;  # tools/train_syntax.sh
+  --training)  # what tools/train_syntax.sh needs beside
+    packages+=(fasttext libopenblas0-pthread python3-torch xz-utils)
+    command -v npm >/dev/null || packages+=(npm)
+    ;;
 esac
 
 missing=()

@@ -20,8 +20,9 @@ import torch.nn.functional as F
 # As in src/syntax/encoder.h, inputs.h and khaldun/grammar.h.
 WORD, FORM, HIDDEN, ARC, LABEL = 96, 64, 128, 96, 128
 FORM_ROWS, FORM_INPUTS, RELATIONS = 1 << 14, 6, 51
-TAG, UPOS, HEAD, RELATION = (1 + FORM_INPUTS + k for k in range(4))
-FIELDS = 5 + FORM_INPUTS
+TAG, UPOS, HEAD, RELATION, NAME = (1 + FORM_INPUTS + k for k in range(5))
+FIELDS = 6 + FORM_INPUTS
+NAMES = 7  # outside, then begin and inside of persons, organisations, places
 LONGEST = 120  # longer sentences are not learnt from
 BATCH_WORDS = 900
 RATE = 3e-3
@@ -140,6 +141,7 @@ class Network(nn.Module):
         self.l1 = Lstm(WORD + FORM)
         self.l2 = Lstm(2 * HIDDEN)
         self.tag = nn.Linear(2 * HIDDEN, labels)
+        self.name = nn.Linear(2 * HIDDEN, NAMES)
         self.dep = nn.Linear(2 * HIDDEN, ARC)
         self.head = nn.Linear(2 * HIDDEN, ARC)
         self.root = nn.Parameter(torch.randn(ARC) * 0.1)
@@ -235,13 +237,31 @@ def loss_of(network, batch, mask):
     arcs = F.cross_entropy(arc_scores(network, states, mask)[mask], batch[:, :, HEAD][mask])
     relations = network.relations(states, batch[:, :, HEAD])
     labels = F.cross_entropy(relations[mask], batch[:, :, RELATION][mask], label_smoothing=0.03)
-    return tags + arcs + labels
+    known = mask & (batch[:, :, NAME] >= 0)
+    if not known.any():
+        return tags + arcs + labels
+    names = F.cross_entropy(network.name(states)[known], batch[:, :, NAME][known])
+    return tags + arcs + labels + names
+
+
+def spans(tags):
+    """The names in a row of tags: kind, first word, last word + 1; an inside without a beginning begins one."""
+    out, before = set(), 0
+    for at, tag in enumerate(tags):
+        kind = (tag + 1) // 2
+        if tag > 0 and (tag % 2 == 1 or (before + 1) // 2 != kind):
+            end = at + 1
+            while end < len(tags) and tags[end] == 2 * kind:
+                end += 1
+            out.add((kind, at, end))
+        before = tag
+    return out
 
 
 def measure(network, sentences, upos):
-    """Per cent of gold words with the right tag, head, and head with relation (subtypes told apart)."""
+    """Per cent of gold words with the right tag, head, and head with relation (subtypes told apart), and F1 of names."""
     network.eval()
-    hits, words = [0, 0, 0], 0
+    hits, words, names = [0, 0, 0], 0, [0, 0]
     with torch.no_grad():
         for numbers in batches(sentences, 3000, False):
             batch, mask = collate(sentences, numbers)
@@ -253,8 +273,15 @@ def measure(network, sentences, upos):
             hits[0] += int(((upos[network.tag(states).argmax(-1)] == batch[:, :, UPOS]) & mask).sum())
             hits[1] += int(right.sum())
             hits[2] += int((right & (labels == batch[:, :, RELATION])).sum())
+            for row, length, tags in zip(batch, mask.sum(1), network.name(states).argmax(-1)):
+                if row[0, NAME] < 0:
+                    continue
+                gold, found = spans(row[:length, NAME].tolist()), spans(tags[:length].tolist())
+                names[0] += 2 * len(gold & found)
+                names[1] += len(gold) + len(found)
     network.train()
-    return "UPOS {:.2f} UAS {:.2f} LAS {:.2f}".format(*(100 * h / words for h in hits))
+    figures = "UPOS {:.2f} UAS {:.2f} LAS {:.2f}".format(*(100 * h / words for h in hits))
+    return figures + (f" names {100 * names[0] / names[1]:.1f}" if names[1] else "")
 
 
 def write(network, path):

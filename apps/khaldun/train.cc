@@ -17,6 +17,8 @@ namespace {
 struct TrainOptions : CommonOptions {
   std::vector<std::string> treebanks;
   std::vector<std::string> weights;  // "GUM_news=2"
+  std::vector<std::string> held;     // treebanks to measure on
+  std::vector<std::string> names;    // tags of names, by treebank
   std::string vectors;               // word vectors; empty: none
   int epochs = 0;                    // 0: the trainer's own number
   uint64_t seed = 1;
@@ -40,6 +42,8 @@ Status TrainSyntax(const TrainOptions& options, const Console& console) {
   syntax::TrainOptions syntax;
   syntax.files = options.treebanks;
   syntax.output = options.output;
+  syntax.held = options.held;
+  syntax.names = options.names;
   syntax.vectors = options.vectors;
   syntax.seed = options.seed;
   if (options.epochs > 0) syntax.epochs = options.epochs;
@@ -139,6 +143,16 @@ void AddTrain(CLI::App& program, Work& work) {
   syntax
       ->add_option("--vectors", options->vectors, "word vectors, as text from fastText or word2vec")
       ->type_name("FILE");
+  syntax->add_option("--held", options->held, "treebank to measure on after each epoch")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  syntax
+      ->add_option(
+          "--names", options->names,
+          "tags of names, by tools/name_tags.py: one file for each treebank, then for each "
+          "held one")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   syntax->add_option("--epochs", options->epochs, "of tags and arcs, two minutes each")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));

@@ -2,6 +2,7 @@
 // the vector that ids.h names. `Describe` lists the fields for the canonical dump (core/dump.h).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -160,12 +161,19 @@ struct SegmentLayer {
 // ---- syntax
 // ---------------------------------------------------------------------------------------
 
+// How likely a word is to be part of a name, from what the parser has learnt of words and
+// sentences: natural logarithms of the odds against standing outside every name, in sixteenths,
+// that it begins a person's name, goes on with one, and so for organisations and places. All zero:
+// nothing is known.
+using NameOdds = std::array<int8_t, 6>;
+
 struct WordSyntax {
   Upos upos = Upos::kX;
   Relation relation = Relation::kRoot;
   WordId head;  // the sentence's root is its own head, with relation root
   Features features;
   Span lemma;  // of SyntaxLayer::lemma_pool
+  NameOdds name_odds{};
   template <class A>
   void Describe(A& a) {
     a("upos", upos);
@@ -173,6 +181,7 @@ struct WordSyntax {
     a("head", head);
     a("features", features);
     a("lemma", lemma);
+    a("name_odds", name_odds);
   }
 };
 

@@ -1,6 +1,7 @@
 // What the archives that walk a layer's Describe() share: which kind of value stands before them.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -45,6 +46,11 @@ template <class T>
 inline constexpr bool kIsVector = false;
 template <class T>
 inline constexpr bool kIsVector<std::vector<T>> = true;
+
+template <class T>
+inline constexpr bool kIsArray = false;
+template <class T, size_t N>
+inline constexpr bool kIsArray<std::array<T, N>> = true;
 
 template <class T>
 inline constexpr bool kIsOptional = false;

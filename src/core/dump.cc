@@ -69,6 +69,13 @@ class Writer {
           Value<typename T::value_type>(item, false);
         }
       });
+    } else if constexpr (kIsArray<T>) {
+      Bracket('[', ']', false, [&] {
+        for (const auto& item : value) {
+          Separate();
+          Value(item, false);
+        }
+      });
     } else {
       Object(open, [&] { const_cast<T&>(value).Describe(*this); });
     }

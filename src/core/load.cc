@@ -117,6 +117,13 @@ class Reader {
         At(fmt::format("[{}]", i), [&] { Value(json[i], item); });
         value.push_back(std::move(item));
       }
+    } else if constexpr (kIsArray<T>) {
+      if (!json.is_array() || json.size() != value.size()) {
+        return Fail(fmt::format("is no list of {}", value.size()));
+      }
+      for (size_t i = 0; i < value.size(); ++i) {
+        At(fmt::format("[{}]", i), [&] { Value(json[i], value[i]); });
+      }
     } else {
       Object(json, [&] { value.Describe(*this); });
     }

@@ -1,6 +1,7 @@
-// Finds names by their look and company: a linear-chain model over the words of a sentence, trained
-// as a structured perceptron (Collins, "Discriminative training methods for hidden Markov models",
-// 2002) with averaged weights. Tags are BIO for persons, organisations and places.
+// Finds names by their look and company: a linear-chain conditional random field over the words of
+// a sentence (Lafferty and others 2001), whose scores are added to those of the parser, which
+// learnt names apart from it: a product of two experts (Hinton, "Training products of experts",
+// 2002). Tags are BIO for persons, organisations and places.
 #pragma once
 
 #include <array>
@@ -35,6 +36,7 @@ struct TaggedWord {
   uint8_t role = 0;   // kind of the role noun that ends here
   uint8_t cls = 0;    // of the classes of words
   uint8_t place = 0;  // class of the gazetteer's name here, and whether it begins here
+  NameOdds odds{};    // the parser's opinion
   bool first_name = false;
   bool candidate = false;  // may be part of a name; others are outside
 };
@@ -86,6 +88,7 @@ class NameTagger {
  private:
   model::SparseRows rows_;
   std::array<std::array<int32_t, kNameTags>, kNameTags + 1> transition_{};
+  int32_t odds_weight_ = 0;  // of NameOdds, in 1/256 of the rows' unit
 };
 
 }  // namespace khaldun::entity

@@ -419,7 +419,8 @@ Status Train(const TrainOptions& options, const resources::Share& share, const S
       options.progress(fmt::format("names: epoch {} of {}, F1 on the sentences just seen {:.1f}",
                                    epoch + 1, options.epochs, score.f1()));
   }
-  trainer.Write("names", 0.024f, writer);
+  const float unit = trainer.Write("names", 0.024f, writer);
+  writer.Add("names.unit", std::span<const float>(&unit, 1));
   return writer.Write(options.output + "/entity.bin");
 }
 

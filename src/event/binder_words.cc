@@ -90,6 +90,11 @@ bool Binder::BindLexical(const Argument& a) {
       }
     }
   }
+  // "cut off gas to Ukraine", where the particle was read as a preposition.
+  if (NamesParticle() && args_.particle_object && fits(*args_.particle_object)) {
+    Consume(*args_.particle_object, score);
+    return true;
+  }
   for (WordId w : args_.others) {
     if (fits(w)) {
       Consume(w, score);

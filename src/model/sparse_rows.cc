@@ -102,7 +102,7 @@ void RowTrainer::Update(std::span<const uint64_t> features, uint32_t label, floa
   }
 }
 
-void RowTrainer::Write(std::string_view prefix, float prune, ModelWriter& writer) const {
+float RowTrainer::Write(std::string_view prefix, float prune, ModelWriter& writer) const {
   auto average = [&](const float* row, uint32_t l) {
     return row[l] - row[stride_ + l] / static_cast<float>(steps_);
   };
@@ -149,6 +149,7 @@ void RowTrainer::Write(std::string_view prefix, float prune, ModelWriter& writer
   }
   writer.Add(fmt::format("{}.slots", prefix), std::span<const SparseRows::Slot>(slots));
   writer.Add(fmt::format("{}.items", prefix), std::span<const SparseRows::Item>(items));
+  return scale;
 }
 
 }  // namespace khaldun::model

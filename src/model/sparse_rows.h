@@ -66,7 +66,8 @@ class RowTrainer {
   uint32_t labels() const { return labels_; }
 
   // Averages, drops weights below `prune` of the greatest, scales to 16 bits, adds both sections.
-  void Write(std::string_view prefix, float prune, ModelWriter& writer) const;
+  // Returns what a weight of 1 became.
+  float Write(std::string_view prefix, float prune, ModelWriter& writer) const;
 
  private:
   uint32_t Find(uint64_t key) const;  // row, or kNone

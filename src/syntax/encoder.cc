@@ -39,6 +39,18 @@ int16_t Fixed(float x, float unit) {
   return static_cast<int16_t>(static_cast<int32_t>(scaled + 32768.5f) - 32768);
 }
 
+// The odds of each tag of names against the first, which stands for outside.
+NameOdds OddsOf(const int32_t* sums, const float* scale, const float* bias) {
+  constexpr float kOddsUnit = 16;  // as NameOdds says
+  auto score = [&](size_t k) { return static_cast<float>(sums[k]) * scale[k] + bias[k]; };
+  NameOdds odds;
+  for (size_t k = 0; k < odds.size(); ++k) {
+    odds[k] = static_cast<int8_t>(
+        std::clamp<int16_t>(Fixed(score(k + 1) - score(0), kOddsUnit), -128, 127));
+  }
+  return odds;
+}
+
 // A cache line more than the row, since rows a power of two apart would share few cache sets.
 constexpr size_t StrideOf(uint32_t outputs) { return outputs + 16; }
 
@@ -91,7 +103,7 @@ Result<Encoder> Encoder::Load(const model::ModelFile& file, const model::Kernels
   e.kernels_ = &kernels;
   auto labels = file.Section<TagLabel>("labels");
   if (!labels) return labels.error();
-  if (labels->empty() || labels->size() > kTagOutputs) return BrokenSize("labels");
+  if (labels->empty() || labels->size() > kMaxLabels) return BrokenSize("labels");
   e.labels_ = *labels;
   auto vocabulary = file.Section<uint64_t>("vocabulary");
   if (!vocabulary) return vocabulary.error();
@@ -207,11 +219,14 @@ void Encoder::Encode(std::span<const uint32_t> words, std::span<const uint32_t> 
   RunLayer(second_, lengths, states, s);
 }
 
-void Encoder::Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& s) const {
+void Encoder::Tag(const uint8_t* states, std::span<uint16_t> tags, std::span<NameOdds> names,
+                  Scratch& s) const {
   Multiply(tag_.matrix, states, tags.size(), s.sums, s);
   for (size_t w = 0; w < tags.size(); ++w) {
     tags[w] = static_cast<uint16_t>(
         kernels_->greatest(s.rows[w], tag_.scale.data(), tag_.bias.data(), labels_.size()));
+    names[w] = OddsOf(s.rows[w] + kMaxLabels, tag_.scale.data() + kMaxLabels,
+                      tag_.bias.data() + kMaxLabels);
   }
 }
 

@@ -1,7 +1,7 @@
 // The neural language core: word vectors and hashed affixes, two bidirectional LSTM layers
-// (Hochreiter and Schmidhuber 1997), a tag for each word, and scores for every pair of words as
-// dependent and head (after Dozat and Manning 2017). Weights and activations have 8 bits
-// (model/kernels.h).
+// (Hochreiter and Schmidhuber 1997), a tag for each word, its chances to be part of a name, and
+// scores for every pair of words as dependent and head (after Dozat and Manning 2017). Weights and
+// activations have 8 bits (model/kernels.h).
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "khaldun/grammar.h"
+#include "khaldun/layers.h"
 #include "model/kernels.h"
 #include "model/model_file.h"
 #include "syntax/inputs.h"
@@ -20,7 +21,10 @@ namespace khaldun::syntax {
 inline constexpr uint32_t kWordSize = 96, kFormSize = 64, kHidden = 128, kGates = 4 * kHidden;
 inline constexpr uint32_t kInputSize = kWordSize + kFormSize, kState = 2 * kHidden;
 inline constexpr uint32_t kArcSize = 96, kLabelSize = 128;
-inline constexpr uint32_t kTagOutputs = kMaxLabels, kRelationOutputs = 64;
+// Outside, then begin and inside of persons, organisations and places.
+inline constexpr uint32_t kNameTags = 1 + std::tuple_size_v<NameOdds>;
+// The names' scores stand behind the labels'.
+inline constexpr uint32_t kTagOutputs = kMaxLabels + 8, kRelationOutputs = 64;
 inline constexpr uint32_t kArcOutputs = 2 * kArcSize + 2 * kLabelSize;
 
 // Fixed-point units of the vectors whose product scores an arc.
@@ -76,8 +80,9 @@ class Encoder {
   void Encode(std::span<const uint32_t> words, std::span<const uint32_t> lengths, uint8_t* states,
               Scratch& scratch) const;
 
-  // The best label of each word.
-  void Tag(const uint8_t* states, std::span<uint16_t> tags, Scratch& scratch) const;
+  // The best label of each word, and its odds to be part of a name. Both spans are of one size.
+  void Tag(const uint8_t* states, std::span<uint16_t> tags, std::span<NameOdds> names,
+           Scratch& scratch) const;
 
   // The best tree of one sentence.
   void Parse(const uint8_t* states, std::span<ScoredArc> arcs, Scratch& scratch) const;

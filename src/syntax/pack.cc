@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <sstream>
 
 #include "model/model_file.h"
 #include "syntax/encoder.h"
@@ -18,7 +19,7 @@
 namespace khaldun::syntax {
 namespace {
 
-constexpr uint32_t kMostWords = 60'000;
+constexpr uint32_t kMostWords = 80'000;
 
 Result<std::string> ReadFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -48,8 +49,47 @@ Result<std::vector<T>> ReadArray(const std::string& path) {
   return out;
 }
 
+// Tags of names by sentence and word: a line of numbers for each sentence, "-" where nothing is
+// known of it.
+Result<std::vector<std::vector<int32_t>>> ReadNames(std::span<const std::string> paths) {
+  std::vector<std::vector<int32_t>> out;
+  for (const std::string& path : paths) {
+    std::ifstream in(path);
+    if (!in) return Status::Io(fmt::format("{}: cannot be read", path));
+    size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+      ++number;
+      std::vector<int32_t>& tags = out.emplace_back();
+      if (line == "-") continue;
+      std::istringstream words(line);
+      bool in_range = true;
+      for (int32_t tag = 0; words >> tag;) {
+        in_range &= tag >= 0 && tag < static_cast<int32_t>(kNameTags);
+        tags.push_back(tag);
+      }
+      if (!words.eof() || !in_range) {
+        return Status::InvalidInput(
+            fmt::format("{}:{}: tags of names from 0 to {} are wanted, or '-' for a sentence of "
+                        "which nothing is known",
+                        path, number, kNameTags - 1));
+      }
+    }
+  }
+  return out;
+}
+
+// One set of sentences as files that begin with `path`; `name_files` as in ReadNames, may be empty.
 Status ExportSet(const std::string& path, std::span<const GoldSentence> sentences,
-                 std::span<const uint64_t> vocabulary, std::span<const TagLabel> labels) {
+                 std::span<const std::string> name_files, std::span<const uint64_t> vocabulary,
+                 std::span<const TagLabel> labels) {
+  auto names = ReadNames(name_files);
+  if (!names) return names.error();
+  if (!name_files.empty() && names->size() != sentences.size()) {
+    return Status::InvalidInput(fmt::format("{}: has tags for {} sentences, its treebank has {}",
+                                            fmt::join(name_files, ", "), names->size(),
+                                            sentences.size()));
+  }
+  names->resize(sentences.size());
   std::map<std::pair<uint32_t, uint64_t>, int32_t> ids;
   for (size_t i = 0; i < labels.size(); ++i) {
     ids[{labels[i].upos, labels[i].features}] = static_cast<int32_t>(i);
@@ -57,7 +97,14 @@ Status ExportSet(const std::string& path, std::span<const GoldSentence> sentence
   const Vocabulary known(vocabulary);
   std::vector<int32_t> lengths, words;
   std::vector<float> weights;
-  for (const GoldSentence& s : sentences) {
+  for (size_t k = 0; k < sentences.size(); ++k) {
+    const GoldSentence& s = sentences[k];
+    const std::vector<int32_t>& tags = (*names)[k];
+    if (!tags.empty() && tags.size() != s.forms.size()) {
+      return Status::InvalidInput(
+          fmt::format("{}: sentence {} has tags for {} words, its treebank has {}",
+                      fmt::join(name_files, ", "), k + 1, tags.size(), s.forms.size()));
+    }
     const auto n = static_cast<int32_t>(s.forms.size());
     lengths.push_back(n);
     weights.push_back(static_cast<float>(s.weight));
@@ -70,6 +117,7 @@ Status ExportSet(const std::string& path, std::span<const GoldSentence> sentence
       words.push_back(static_cast<int32_t>(s.gold[i].upos));
       words.push_back(s.arcs[i].head == n ? 0 : s.arcs[i].head + 1);
       words.push_back(static_cast<int32_t>(s.arcs[i].relation));
+      words.push_back(tags.empty() ? -1 : tags[i]);
     }
   }
   KHALDUN_TRY(WriteFile(path + ".len", lengths));
@@ -221,6 +269,9 @@ class Packer {
     KHALDUN_TRY(Expect("tag.weight", {labels, kState}));
     LinearPacker tag;
     AddRows("tag", labels, tag);
+    tag.Pad(kMaxLabels, kState);
+    KHALDUN_TRY(Expect("name.weight", {kNameTags, kState}));
+    AddRows("name", kNameTags, tag);
     tag.Pad(kTagOutputs, kState);
     tag.Write("tag", writer_);
 
@@ -302,6 +353,14 @@ Vectors WordsOf(std::span<const GoldSentence> sentences) {
 }  // namespace
 
 Status Export(const ExportOptions& options) {
+  const std::span<const std::string> names(options.names);
+  if (!names.empty() && names.size() != options.train.size() + options.held.size()) {
+    return Status::WrongUse(fmt::format("{} files of names for {} treebanks: one each is wanted",
+                                        names.size(), options.train.size() + options.held.size()));
+  }
+  auto names_of = [&](size_t first, size_t count) {
+    return names.empty() ? names : names.subspan(first, count);
+  };
   auto documents = text::ReadConlluFiles(options.train);
   if (!documents) return documents.error();
   auto sentences = SentencesOf(*documents, options.weights);
@@ -325,12 +384,13 @@ Status Export(const ExportOptions& options) {
   KHALDUN_TRY(WriteFile(options.output + "/vectors.f32", vectors));
   const auto labels = LabelsOf(sentences);
   KHALDUN_TRY(WriteFile(options.output + "/labels.bin", labels));
-  KHALDUN_TRY(ExportSet(options.output + "/set0", sentences, vocabulary, labels));
+  KHALDUN_TRY(ExportSet(options.output + "/set0", sentences, names_of(0, options.train.size()),
+                        vocabulary, labels));
   for (size_t i = 0; i < options.held.size(); ++i) {
     auto held = text::ReadConlluFiles({options.held[i]});
     if (!held) return held.error();
     KHALDUN_TRY(ExportSet(fmt::format("{}/set{}", options.output, i + 1), SentencesOf(*held, {}),
-                          vocabulary, labels));
+                          names_of(options.train.size() + i, 1), vocabulary, labels));
   }
   return Status::Ok();
 }

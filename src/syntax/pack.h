@@ -16,6 +16,9 @@ struct ExportOptions {
   std::string vectors;
   std::vector<std::string> train;  // CoNLL-U, not compressed
   std::vector<std::string> held;   // the same, to measure on while training
+  // Tags of names, a file for each of `train` and then of `held`, as tools/name_tags.py writes
+  // them; may be empty.
+  std::vector<std::string> names;
   // How often a document is seen in an epoch, by the beginning of its id: {"GUM_news", 3}. The
   // longest beginning that fits counts; without one a document is seen once.
   std::vector<std::pair<std::string, double>> weights;
@@ -23,8 +26,8 @@ struct ExportOptions {
 };
 
 // Writes what tools/train_syntax.py reads: vocabulary, vectors, tag labels, and each set's
-// sentences as row numbers, tags and arcs. InvalidInput or Io error where a file cannot be read or
-// written.
+// sentences as row numbers, tags, arcs and names. InvalidInput or Io error where a file cannot be
+// read or written, WrongUse where files of names are too few or too many.
 Status Export(const ExportOptions& options);
 
 struct PackOptions {

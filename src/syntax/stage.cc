@@ -71,6 +71,7 @@ class SyntaxStage : public Stage {
     std::vector<size_t> begins;     // by sentence of the chunk: its first word in `states`
     std::vector<uint8_t> states;
     std::vector<Tag> tags;
+    std::vector<NameOdds> names;
     std::vector<ScoredArc> arcs;
     std::vector<Upos> upos;
   };
@@ -85,11 +86,13 @@ class SyntaxStage : public Stage {
       const WordRange range = segment.sentences[s].words;
       for (uint32_t w = 0; w < range.size(); ++w) {
         const WordId id(range.begin.value + w);
-        const Tag tag = work.tags[work.begins[s - from] + w];
+        const size_t at_word = work.begins[s - from] + w;
+        const Tag tag = work.tags[at_word];
         const TagLabel& label = encoder_.labels()[tag];
         WordSyntax& word = layer.words[id.value];
         word.upos = static_cast<Upos>(label.upos);
         word.features = Features::FromBits(label.features);
+        word.name_odds = work.names[at_word];
         word.head = id;
         word.relation = w == 0 ? Relation::kRoot : Relation::kDep;
         // A word with the tag that it had before has the lemma that it had before.
@@ -132,6 +135,7 @@ class SyntaxStage : public Stage {
     const WordRange chunk{segment.sentences[from].words.begin, segment.sentences[to - 1].words.end};
     work.states.resize(chunk.size() * kState);
     work.tags.resize(chunk.size());
+    work.names.resize(chunk.size());
     work.distinct.Clear(chunk.size());
     work.numbers.clear();
     for (WordId w = chunk.begin; w < chunk.end; ++w) {
@@ -161,7 +165,8 @@ class SyntaxStage : public Stage {
       }
       uint8_t* states = work.states.data() + begin * kState;
       encoder_.Encode(work.batch, work.lengths, states, work.scratch);
-      encoder_.Tag(states, std::span(work.tags).subspan(begin, work.batch.size()), work.scratch);
+      encoder_.Tag(states, std::span(work.tags).subspan(begin, work.batch.size()),
+                   std::span(work.names).subspan(begin, work.batch.size()), work.scratch);
       begin += work.batch.size();
     }
   }

@@ -15,6 +15,6 @@ struct TagLabel {
 
 using Tag = uint16_t;  // position in the labels
 
-inline constexpr size_t kMaxLabels = 192;
+inline constexpr size_t kMaxLabels = 184;
 
 }  // namespace khaldun::syntax

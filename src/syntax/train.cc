@@ -41,7 +41,8 @@ Status Train(const TrainOptions& options) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return Status::Io(fmt::format("{}: {}", folder, error.message()));
-  KHALDUN_TRY(Export({options.vectors, options.files, {}, options.weights, folder}));
+  KHALDUN_TRY(Export(
+      {options.vectors, options.files, options.held, options.names, options.weights, folder}));
   say(fmt::format("sentences written to {}", folder));
   std::vector<std::string> command = options.trainer;
   const std::string weights = folder + "/weights";

@@ -19,6 +19,10 @@ struct TrainOptions {
   // longest beginning that fits counts; without one a document is seen once.
   std::vector<std::pair<std::string, double>> weights;
 
+  // Treebanks to measure on after each epoch, and the tags of names of all treebanks, as
+  // ExportOptions says; both may be empty.
+  std::vector<std::string> held, names;
+
   std::string vectors;  // word vectors, as ExportOptions says; may be empty
   std::string output;   // folder; syntax.bin is written into it
   uint64_t seed = 1;

@@ -241,7 +241,8 @@ void Collect(const Tree& tree, WordId head, Arguments& out) {
 }
 
 // A parser may read "off" in "sealed off the town" and "in" in "gave in to them" as a preposition.
-// Close behind the verb it may be a particle; both readings are offered.
+// Close behind the verb it may be a particle; both readings are offered. It may also hang on
+// the object: "cut off aid".
 // "drove them out of Aleppo" has "out" for a particle wherever it stands.
 void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
   const size_t phrases = out.obliques.size();
@@ -252,12 +253,15 @@ void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
     out.obliques.push_back({o.head, o.preposition.substr(4)});
   }
   const WordId next(verb.value + 1);
-  if (!tree.words().Contains(next) || tree[next].relation != kCase) return;
+  if (!tree.words().Contains(next)) return;
   constexpr std::string_view kParticles[] = {"in",   "out",  "off",  "up",
                                              "down", "over", "back", "away"};
   std::string_view lemma = tree.lemma(next);
   if (std::find(std::begin(kParticles), std::end(kParticles), lemma) == std::end(kParticles))
     return;
+  const WordId noun = tree[next].head;
+  if (tree[noun].relation == kObj && tree[noun].head == verb) out.others.push_back(next);
+  if (tree[next].relation != kCase) return;
   const size_t read = out.obliques.size();
   for (size_t i = 0; i < read; ++i) {
     const Oblique o = out.obliques[i];

@@ -51,8 +51,8 @@ TEST(Dump, IsOneCanonicalText) {
 },
 "syntax": {
 "words": [
-{"upos": "NOUN", "relation": "nsubj", "head": 1, "features": "_", "lemma": [0, 6]},
-{"upos": "VERB", "relation": "root", "head": 1, "features": "_", "lemma": [6, 9]}
+{"upos": "NOUN", "relation": "nsubj", "head": 1, "features": "_", "lemma": [0, 6], "name_odds": [0, 0, 0, 0, 0, 0]},
+{"upos": "VERB", "relation": "root", "head": 1, "features": "_", "lemma": [6, 9], "name_odds": [0, 0, 0, 0, 0, 0]}
 ],
 "lemma_pool": "policerun",
 "parsed": [

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -68,6 +69,22 @@ TEST(Syntax, ParsesAPassiveClause) {
             "workers/worker/NOUN/nsubj:pass>detained were/be/AUX/aux:pass>detained "
             "detained/detain/VERB/root by/by/ADP/case>police the/the/DET/det>police "
             "police/police/NOUN/obl:agent>detained ././PUNCT/punct>detained");
+}
+
+TEST(Syntax, SaysWhatIsProbablyAName) {
+  Document d = Parsed("Rebels attacked Baghdad, Karim Haddad said.");
+  const auto& segment = d.Get<SegmentLayer>();
+  std::string names;
+  for (uint32_t w = 0; w < segment.words.size(); ++w) {
+    const NameOdds& odds = d.Get<SyntaxLayer>().words[w].name_odds;
+    auto best = std::max_element(odds.begin(), odds.end());
+    if (*best <= 0) continue;
+    static constexpr std::string_view kTags[] = {"B-person",       "I-person", "B-organization",
+                                                 "I-organization", "B-place",  "I-place"};
+    names += std::string(d.text(segment.words[w].span)) + "/" +
+             std::string(kTags[best - odds.begin()]) + " ";
+  }
+  EXPECT_EQ(names, "Baghdad/B-place Karim/B-person Haddad/I-person ");
 }
 
 TEST(Syntax, GivesFeatures) {
