@@ -122,6 +122,8 @@ class Reader {
     event::ScoreFeatures features(d, topics_);
     auto [first, last] = labels.equal_range(d.story().id);
     for (const Event& e : d.Get<EventLayer>().events) {
+      const auto frame = by_id_.find(e.rules.front());
+      if (frame == by_id_.end()) continue;  // borrowed from WordNet, which no threshold keeps
       Span input = d.offsets().ToInput(d.text(), e.trigger);
       for (auto l = first; l != last; ++l) {
         const Label& label = l->second;
@@ -131,7 +133,7 @@ class Reader {
         }
         out.push_back({label, d.story().id, {}});
         Keeper keeper(out.back());
-        features.Of(event::Tree(d, e.sentence), e, *by_id_.at(e.rules.front()), keeper);
+        features.Of(event::Tree(d, e.sentence), e, *frame->second, keeper);
         break;
       }
     }

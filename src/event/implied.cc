@@ -84,6 +84,9 @@ class Search {
       case kAcl:
       case kAdvcl: {
         auto mark = tree_.Child(c, {kMark, kAdvmod, kCase});
+        // The parser may hang "after" on the clause's subject.
+        auto subject = tree_.Child(c, {kNsubj, kNsubjPass});
+        if (!mark && subject) mark = tree_.Child(*subject, {kCase});
         return !mark || !In(kAside, tree_.lemma(*mark));
       }
       default:

@@ -275,6 +275,33 @@ void ReadParticles(const Tree& tree, WordId verb, Arguments& out) {
   }
 }
 
+// "killed at least 25 people": a number without a preposition, which a parser may take for an
+// oblique for the "at" in it. Takes the phrase out of the obliques.
+std::optional<WordId> TakeCounted(const Tree& tree, WordId verb, std::vector<Oblique>& obliques) {
+  for (size_t i = 0; i < obliques.size(); ++i) {
+    const WordId head = obliques[i].head;
+    if (!obliques[i].preposition.empty() || head < verb || tree[head].relation != kObl ||
+        !tree.Child(head, {kNummod})) {
+      continue;
+    }
+    obliques.erase(obliques.begin() + static_cast<std::ptrdiff_t>(i));
+    return head;
+  }
+  return std::nullopt;
+}
+
+// "to repel, in June, the attack": an object that the parser takes for a conjunct, as commas part
+// it from its verb; no conjunction joins it.
+std::optional<WordId> LooseObject(const Tree& tree, WordId verb) {
+  for (WordId c : tree.children(verb)) {
+    if (tree[c].relation == kConj && c > verb && tree.IsNominal(c) &&
+        !tree.Child(c, {kCc, kCase}) && !tree.Child(c, {kNsubj, kCop})) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool IsPassive(const Tree& tree, WordId verb) {
@@ -327,6 +354,8 @@ Arguments VerbArguments(const Tree& tree, WordId verb) {
   } else {
     out.subject = SurfaceSubject(tree, verb, 0);
     out.object = object ? object : RelativeGap(tree, verb);
+    if (!out.object) out.object = LooseObject(tree, verb);
+    if (!out.object) out.object = TakeCounted(tree, verb, out.obliques);
     if (!out.object && out.clauses.empty()) {
       // "attacked and destroyed the base": the object is shared.
       for (WordId c : tree.children(verb)) {

@@ -26,13 +26,7 @@ TaggedWord Unknown(NameOdds odds, bool candidate = true) {
 }
 
 constexpr NameOdds kNoName = {-128, -128, -128, -128, -128, -128},
-                   kBeginsPlace = {-128, -128, -128, -128, 127, -128},
-                   kInsidePlace = {-128, -128, -128, -128, -128, 127};
-
-TEST(NameTagger, FollowsTheParserWhereItIsSure) {
-  EXPECT_EQ(Tags({Unknown(kBeginsPlace), Unknown(kInsidePlace), Unknown(kNoName)}),
-            (std::vector<NameTag>{5, 6, 0}));
-}
+                   kBeginsPlace = {-128, -128, -128, -128, 127, -128};
 
 TEST(NameTagger, TakesNoWordThatCannotBeAName) {
   EXPECT_EQ(Tags({Unknown(kBeginsPlace, false), Unknown(kNoName)}), (std::vector<NameTag>{0, 0}));

@@ -45,16 +45,14 @@ TEST(Export, NamesTheLineOfABadTag) {
 
 TEST(Export, CountsSentencesAndWords) {
   EXPECT_EQ(Complaint("0 0\n"), "names: has tags for 1 sentences, its treebank has 2");
-  EXPECT_EQ(Complaint("0 0\n0 5\n"),
-            "names: sentence 2 has tags for 2 words, its treebank has 1");
+  EXPECT_EQ(Complaint("0 0\n0 5\n"), "names: sentence 2 has tags for 2 words, its treebank has 1");
 }
 
 TEST(Export, WantsAFileForEachTreebank) {
   ExportOptions options;
   options.train = {"a", "b"};
   options.names = {"c"};
-  EXPECT_EQ(Export(options).message(),
-            "1 files of names for 2 treebanks: one each is wanted");
+  EXPECT_EQ(Export(options).message(), "1 files of names for 2 treebanks: one each is wanted");
 }
 
 }  // namespace
