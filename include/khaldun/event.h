@@ -103,6 +103,8 @@ struct Attribution {
   }
 };
 
+// What else the trigger could mean. Together with the event's confidence the probabilities are at
+// most 1.
 struct Alternative {
   EventType type{};
   double probability = 0;

@@ -18,6 +18,7 @@ struct Candidate {
   };
 
   Match match;
+  std::vector<Match> lost;  // what else the trigger could mean
   Factuality factuality;
   EventType type{};
   std::string mode, cameo;

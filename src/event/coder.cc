@@ -147,6 +147,27 @@ Event MakeEvent(const Tree& tree, const Actors& actors, const Knowledge& k, cons
   return e;
 }
 
+// What the trigger could mean instead, by the frames that lost: they share what the confidence
+// leaves by how likely each would be alone.
+void AddAlternatives(const Tree& tree, const ScoreFeatures& features, const Scorer& scorer,
+                     const Candidate& c, Event& e) {
+  double sum = 0;
+  for (const Match& m : c.lost) {
+    if (m.frame->type == e.type) continue;
+    Event other = e;
+    other.type = m.frame->type;
+    other.mode = m.frame->mode;
+    other.cameo = m.frame->cameo;
+    other.source = m.source;
+    other.target = m.target;
+    other.rules = {m.frame->id};
+    const double alone = scorer.Probability(features, tree, other, *m.frame);
+    e.alternatives.push_back({other.type, alone});
+    sum += alone;
+  }
+  for (Alternative& a : e.alternatives) a.probability *= (1 - e.confidence) / std::max(1.0, sum);
+}
+
 struct Coded {
   Event event;
   const Frame* frame;
@@ -175,6 +196,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
     c.contexts = f.contexts;
     c.rules = {f.id};
     c.match = std::move(*fit.match);
+    c.lost = std::move(fit.lost);
     if (f.count) {
       bool of_source = *f.count == CountKind::kParticipants;
       c.tolls.push_back({*f.count, of_source ? c.match.source : c.match.target});
@@ -193,6 +215,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
     Event e = MakeEvent(tree, actors, k, c);
     e.confidence = k.scorer.Probability(features, tree, e, *c.match.frame);
     if (c.match.frame->borrowed) e.confidence = std::min(e.confidence, kBorrowedConfidence);
+    AddAlternatives(tree, features, k.scorer, c, e);
     if (e.confidence < k.least_confidence) {
       out.near_misses.push_back({tree.sentence(), e.trigger, c.match.frame->id,
                                  fmt::format("too unsure: {:.2f}", e.confidence)});

@@ -1,5 +1,7 @@
 #include "event/match.h"
 
+#include <algorithm>
+
 #include "event/binder.h"
 #include "text/ascii.h"
 
@@ -31,6 +33,7 @@ bool PartFits(const Tree& tree, WordId w, const Frame& frame) {
 Fit MatchTrigger(const Tree& tree, WordId trigger, const std::vector<const Frame*>& frames,
                  const Actors& actors, const Cues& cues) {
   Fit fit;
+  std::vector<Match> fits;
   std::optional<Arguments> verb, noun;
   for (const Frame* frame : frames) {
     if (!PartFits(tree, trigger, *frame)) continue;
@@ -45,8 +48,18 @@ Fit MatchTrigger(const Tree& tree, WordId trigger, const std::vector<const Frame
       }
       continue;
     }
-    Match match = binder.Take();
-    if (!fit.match || match.score > fit.match->score) fit.match = std::move(match);
+    fits.push_back(binder.Take());
+  }
+  std::stable_sort(fits.begin(), fits.end(),
+                   [](const Match& a, const Match& b) { return a.score > b.score; });
+  for (Match& m : fits) {
+    auto told = [&](const Match& other) { return other.frame->type == m.frame->type; };
+    if (!fit.match) {
+      fit.match = std::move(m);
+    } else if (!m.frame->no_event && !told(*fit.match) &&
+               std::none_of(fit.lost.begin(), fit.lost.end(), told)) {
+      fit.lost.push_back(std::move(m));
+    }
   }
   return fit;
 }

@@ -27,6 +27,7 @@ struct Match {
 // says `not` is a fit like any other; the caller drops it.
 struct Fit {
   std::optional<Match> match;
+  std::vector<Match> lost;  // fits of other types that were worse, the best of each
   const Frame* nearest = nullptr;
   std::string why;
 };

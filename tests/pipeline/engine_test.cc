@@ -123,6 +123,18 @@ TEST(Engine, LeavesOutAnEventThatIsLessSureThanAsked) {
   EXPECT_EQ(miss.why, fmt::format("too unsure: {:.2f}", sure));
 }
 
+TEST(Engine, AlternativesShareWhatTheConfidenceLeaves) {
+  auto document = OpenEngine()->Analyze(StoryOf("Russia attacked the proposal of France."));
+  ASSERT_TRUE(document);
+  ASSERT_EQ(document->Get<EventLayer>().events.size(), 1u);
+  const Event& e = document->Get<EventLayer>().events[0];
+  EXPECT_EQ(e.type, EventType::kAccuse);
+  ASSERT_EQ(e.alternatives.size(), 1u);
+  EXPECT_EQ(e.alternatives[0].type, EventType::kAssault);
+  EXPECT_GT(e.alternatives[0].probability, 0);
+  EXPECT_LE(e.alternatives[0].probability, 1 - e.confidence);
+}
+
 TEST(Engine, IsLessSureOfOrdinaryCrimeThanOfAWar) {
   EngineOptions all;
   all.least_confidence = 0;
