@@ -2,7 +2,8 @@
 # usage: bench/event_scores.sh [train] [SHARED]: how far the confidence of events can be trusted.
 # Prints, by cross-validation, reliability and precision at each confidence; the figures of
 # bench/events.sh for whole articles with a scorer that did not see them; and how many of 150
-# sentences that are no events are coded. With `train` it first writes models/event_score.tsv.
+# sentences that are no events are coded, in their reports and alone. With `train` it first writes
+# models/event_score.tsv.
 # SHARED (default ../shared) holds the open sets; where it is not there, nothing is measured.
 set -eu
 cd "$(dirname "$0")/.."
@@ -66,3 +67,16 @@ for kind in sorted(n):
     print(f"{kind}: {coded[kind]} of {n[kind]} coded")
 print(f"all: {sum(coded.values())} of {sum(n.values())} coded")
 PYTHON
+
+echo "== the same sentences, each a report of its own"
+python3 - bench/non_events.tsv "$work/reports.jsonl" >"$work/alone.jsonl" <<'PYTHON'
+import json, sys
+text = {r["id"]: r["text"] for r in map(json.loads, open(sys.argv[2], encoding="utf-8"))}
+for line in open(sys.argv[1], encoding="utf-8"):
+    if not line.startswith("#"):
+        kind, report, begin, end = line.rstrip("\n").split("\t")
+        print(json.dumps({"id": f"{kind} {report} {begin}", "text": text[report][int(begin) : int(end)]}))
+PYTHON
+code "$work/alone.jsonl" | python3 -c 'import json, sys
+print("all:", len({json.loads(l)["document"]["id"] for l in sys.stdin}), "of", sys.argv[1], "coded")' \
+  "$(wc -l <"$work/alone.jsonl")"
