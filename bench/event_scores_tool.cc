@@ -95,7 +95,7 @@ class Reader {
  public:
   explicit Reader(const resources::Share& share)
       : frames_(Need(event::FrameLexicon::Load(share, true))),
-        topics_(Need(event::Topics::Load(share))) {
+        topics_(Need(event::LoadTopics(share))) {
     EngineOptions options;
     options.all_types = true;
     options.least_confidence = 0;
@@ -119,7 +119,8 @@ class Reader {
 
  private:
   void AddEvents(const Document& d, const Labels& labels, std::vector<Example>& out) const {
-    event::ScoreFeatures features(d, topics_);
+    const event::Quotations quotations(d);
+    event::ScoreFeatures features(d, quotations, topics_);
     auto [first, last] = labels.equal_range(d.story().id);
     for (const Event& e : d.Get<EventLayer>().events) {
       const auto frame = by_id_.find(e.rules.front());

@@ -215,7 +215,6 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
     Event e = MakeEvent(tree, actors, k, c);
     e.confidence = k.scorer.Probability(features, tree, e, *c.match.frame);
     if (c.match.frame->borrowed) e.confidence = std::min(e.confidence, kBorrowedConfidence);
-    AddAlternatives(tree, features, k.scorer, c, e);
     if (e.confidence < k.least_confidence) {
       out.near_misses.push_back({tree.sentence(), e.trigger, c.match.frame->id,
                                  fmt::format("too unsure: {:.2f}", e.confidence)});
@@ -226,6 +225,7 @@ void CodeSentence(const Tree& tree, const Actors& actors, const ScoreFeatures& f
         out.near_misses.push_back({tree.sentence(), e.trigger, f.id, "nobody is counted"});
         continue;
       }
+      AddAlternatives(tree, features, k.scorer, c, e);
       bool echo = f.echo && !(f.semi && (AnyPolitical(e.source) || AnyPolitical(e.target)));
       coded.push_back({std::move(e), &f, echo});
     }
@@ -238,14 +238,24 @@ bool IsEchoOf(const Event& e, const Event& other) {
   return e.mode.empty() || other.mode.empty() || e.cameo.substr(0, 2) == other.cameo.substr(0, 2);
 }
 
-// Moves the events to the layer, but for echoes of nothing.
+// Moves the events to the layer, but for echoes of nothing. Compares with one act of each sort, so
+// that long reports stay linear.
 void Keep(std::vector<Coded> coded, EventLayer& layer) {
+  std::vector<Event> sorts;
+  auto is_told = [&](const Event& e) {
+    return std::any_of(sorts.begin(), sorts.end(), [&](const Event& s) { return IsEchoOf(e, s); });
+  };
+  auto same_sort = [](const Event& a, const Event& b) {
+    return a.type == b.type && a.status == b.status && a.mode.empty() == b.mode.empty() &&
+           a.cameo.substr(0, 2) == b.cameo.substr(0, 2);
+  };
   for (const Coded& c : coded) {
-    bool told = !c.echo || std::any_of(coded.begin(), coded.end(), [&](const Coded& other) {
-      return !other.echo && IsEchoOf(c.event, other.event);
-    });
-    if (told) {
-      layer.events.push_back(c.event);
+    auto same = [&](const Event& s) { return same_sort(s, c.event); };
+    if (!c.echo && std::none_of(sorts.begin(), sorts.end(), same)) sorts.push_back(c.event);
+  }
+  for (Coded& c : coded) {
+    if (!c.echo || is_told(c.event)) {
+      layer.events.push_back(std::move(c.event));
     } else {
       layer.near_misses.push_back({c.event.sentence, c.event.trigger, c.frame->id,
                                    "nothing else in the report tells such an act"});
@@ -280,7 +290,7 @@ Result<Knowledge> Knowledge::Load(const resources::Share& share, const Options& 
 EventLayer Code(const Document& document, const Knowledge& knowledge) {
   EventLayer layer;
   Actors actors(document, knowledge.cues, knowledge.countries);
-  ScoreFeatures features(document, knowledge.scorer.topics());
+  ScoreFeatures features(document, actors.quotations(), knowledge.scorer.topics());
   const auto& sentences = document.Get<SegmentLayer>().sentences;
   const auto& parsed = document.Get<SyntaxLayer>().parsed;
   std::vector<Coded> coded;

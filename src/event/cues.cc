@@ -1,11 +1,6 @@
 #include "event/cues.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
-
-#include "resources/table.h"
 
 namespace khaldun::event {
 namespace {
@@ -19,22 +14,10 @@ constexpr std::array<std::string_view, 16> kNames = {
 Result<Cues> Cues::Load(const resources::Share& share) {
   auto table = share.ReadTable("lexicon/event_cues.tsv");
   if (!table) return table.error();
+  auto sets = resources::WordSets::Read(*table, kNames, "cue");
+  if (!sets) return sets.error();
   Cues cues;
-  Status status = resources::ReadTable(*table, 2, [&](const resources::Row& row) -> Status {
-    auto name = std::find(kNames.begin(), kNames.end(), row[0]);
-    if (name == kNames.end()) {
-      return row.Error(row[0], fmt::format("unknown cue '{}'", row[0]),
-                       resources::Suggest(row[0], kNames));
-    }
-    std::string_view words = row[1];
-    while (!words.empty()) {
-      size_t bar = words.find('|');
-      cues.cues_[std::string(words.substr(0, bar))] |= 1u << (name - kNames.begin());
-      words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-    }
-    return Status::Ok();
-  });
-  KHALDUN_TRY(status);
+  cues.sets_ = std::move(*sets);
   return cues;
 }
 

@@ -2,12 +2,11 @@
 // lexicon/event_cues.tsv.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "event/frame.h"
 #include "resources/share.h"
+#include "resources/word_sets.h"
 
 namespace khaldun::event {
 
@@ -35,16 +34,11 @@ class Cues {
   static Result<Cues> Load(const resources::Share& share);
 
   bool Has(std::string_view lemma, Cue cue) const {
-    auto it = cues_.find(lemma);
-    return it != cues_.end() && (it->second >> static_cast<int>(cue) & 1u);
+    return sets_.Of(lemma) >> static_cast<int>(cue) & 1u;
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> cues_;
+  resources::WordSets sets_;
 };
 
 }  // namespace khaldun::event

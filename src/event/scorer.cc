@@ -68,8 +68,9 @@ bool IsWord(Upos u) {
 
 }  // namespace
 
-ScoreFeatures::ScoreFeatures(const Document& document, const Topics& topics)
-    : document_(document), topics_(topics) {
+ScoreFeatures::ScoreFeatures(const Document& document, const Quotations& quotations,
+                             const Topics& topics)
+    : quotations_(quotations), topics_(topics) {
   if (document.Get<SegmentLayer>().sentences.size() < kShortReport) {
     report_ = {"short"};
     return;
@@ -182,10 +183,8 @@ void ScoreFeatures::Surroundings(const Tree& tree, const Event& event,
     const auto& speaker = event.attribution->speaker;
     sink.Add("speaker", speaker ? KindOf({*speaker}) : "anonymous");
   }
-  for (const Quote& q : document_.Get<QuoteLayer>().quotes) {
-    if (q.span.begin > event.trigger.begin) break;
-    if (q.direct && q.span.end >= event.trigger.end) sink.Add("quoted", {});
-  }
+  const Quote* quote = quotations_.Innermost(event.trigger);
+  if (quote != nullptr && quote->direct) sink.Add("quoted", {});
 }
 
 void ScoreFeatures::Report(const Event& event, model::FeatureSink& sink) const {
@@ -205,7 +204,7 @@ void ScoreFeatures::Of(const Tree& tree, const Event& event, const Frame& frame,
 }
 
 Result<Scorer> Scorer::Load(const resources::Share& share) {
-  auto topics = Topics::Load(share);
+  auto topics = LoadTopics(share);
   if (!topics) return topics.error();
   auto text = share.Read(kTable);
   if (!text) return text.error();

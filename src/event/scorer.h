@@ -3,8 +3,6 @@
 // the sentence and what sentence and report are about. Trained by bench/event_scores_tool.cc.
 #pragma once
 
-#include <memory>
-
 #include "event/frame.h"
 #include "event/topics.h"
 #include "event/tree.h"
@@ -13,10 +11,11 @@
 namespace khaldun::event {
 
 // What speaks for and against the events of one document being acts as the codebook wants them.
-// Requires the layers that the coder needs; document and topics must outlive it.
+// Requires the layers that the coder needs; document, its
+// quotations and topics must outlive it.
 class ScoreFeatures {
  public:
-  ScoreFeatures(const Document& document, const Topics& topics);
+  ScoreFeatures(const Document& document, const Quotations& quotations, const Topics& topics);
 
   // `frame` is the one that the event was coded by.
   void Of(const Tree& tree, const Event& event, const Frame& frame, model::FeatureSink& sink) const;
@@ -28,7 +27,7 @@ class ScoreFeatures {
   void Surroundings(const Tree& tree, const Event& event, model::FeatureSink& sink) const;
   void Report(const Event& event, model::FeatureSink& sink) const;
 
-  const Document& document_;
+  const Quotations& quotations_;
   const Topics& topics_;
   std::vector<std::string> report_;  // what the whole report says, ready for each event
 };

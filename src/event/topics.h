@@ -2,12 +2,10 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "resources/share.h"
+#include "resources/word_sets.h"
 
 namespace khaldun::event {
 
@@ -16,26 +14,10 @@ inline constexpr std::array<std::string_view, 11> kTopicNames = {
     "school", "health", "war",      "diplomacy", "politics"};
 inline constexpr size_t kTopicCount = kTopicNames.size();
 
-// Immutable, thread-safe.
-class Topics {
- public:
-  // Resource error naming file, line and column of the first broken line.
-  static Result<Topics> Load(const resources::Share& share);
-  // As Load, of one table; `name` is its file name in messages.
-  static Result<Topics> Read(std::string_view name, std::string_view text);
+// The topics that a lemma speaks for, in the order of kTopicNames.
+using Topics = resources::WordSets;
 
-  // One bit for each topic that the lemma speaks for, in the order of kTopicNames.
-  uint32_t Of(std::string_view lemma) const {
-    auto it = topics_.find(lemma);
-    return it == topics_.end() ? 0 : it->second;
-  }
-
- private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> topics_;
-};
+// Resource error naming file, line and column of what is broken.
+Result<Topics> LoadTopics(const resources::Share& share);
 
 }  // namespace khaldun::event

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "resources/share.h"
+#include "resources/word_sets.h"
 
 namespace khaldun::relation {
 
@@ -27,20 +26,15 @@ class Cues {
  public:
   static Result<Cues> Load(const resources::Share& share);
 
-  // Reads one table. An entry is known by the whole line.
-  Status Add(const resources::Table& table);
+  // As Load, of one table.
+  static Result<Cues> Read(const resources::Table& table);
 
   bool Has(std::string_view lemma, Cue cue) const {
-    auto it = cues_.find(lemma);
-    return it != cues_.end() && (it->second >> static_cast<int>(cue) & 1u);
+    return sets_.Of(lemma) >> static_cast<int>(cue) & 1u;
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> cues_;
+  resources::WordSets sets_;
 };
 
 }  // namespace khaldun::relation

@@ -74,15 +74,15 @@ TEST(RelationFrame, ABrokenLineIsNamedWithPlaceAndRemedy) {
 }
 
 TEST(RelationCues, AnUnknownClassIsNamed) {
-  Cues cues;
-  EXPECT_EQ(cues.Add(resources::Table("relation_cues.tsv", "endet\tformer")).message(),
+  EXPECT_EQ(Cues::Read(resources::Table("relation_cues.tsv", "endet\tformer")).status().message(),
             "relation_cues.tsv:1:1: unknown cue 'endet'\n"
             "  endet<TAB>former\n"
             "  ^^^^^\n"
             "  did you mean 'ended'?");
-  ASSERT_TRUE(cues.Add(resources::Table("relation_cues.tsv", "ended\tformer|late")).ok());
-  EXPECT_TRUE(cues.Has("late", Cue::kEnded));
-  EXPECT_FALSE(cues.Has("late", Cue::kUnreal));
+  auto cues = Cues::Read(resources::Table("relation_cues.tsv", "ended\tformer|late"));
+  ASSERT_TRUE(cues);
+  EXPECT_TRUE(cues->Has("late", Cue::kEnded));
+  EXPECT_FALSE(cues->Has("late", Cue::kUnreal));
 }
 
 }  // namespace
