@@ -9,11 +9,11 @@
 
 #include "core/dump.h"
 #include "event/frame.h"
-#include "ingest/source.h"
 #include "khaldun/engine.h"
 #include "publish/golden_case.h"
 #include "resources/share.h"
 #include "support/documents.h"
+#include "support/samples.h"
 
 namespace khaldun {
 namespace {
@@ -28,18 +28,6 @@ std::unique_ptr<Engine> OpenEngine(bool parse_everything) {
   auto engine = Engine::Open(options);
   EXPECT_TRUE(engine) << engine.error().message();
   return std::move(*engine);
-}
-
-std::vector<Story> Samples() {
-  auto source = ingest::Source::Open({testing::SourceFolder() + "/samples"});
-  EXPECT_TRUE(source);
-  std::vector<Story> stories;
-  for (;;) {
-    auto item = (*source)->Next();
-    EXPECT_TRUE(item);
-    if (!item || !*item) return stories;
-    stories.push_back(std::get<Story>(**item));
-  }
 }
 
 std::vector<Story> GoldenCases() {
@@ -108,7 +96,7 @@ TEST_P(Shortcut, ChangesNoEvent) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Reports, Shortcut,
-                         ::testing::Values(Corpus{"Samples", Samples},
+                         ::testing::Values(Corpus{"Samples", testing::Samples},
                                            Corpus{"GoldenCases", GoldenCases},
                                            Corpus{"FrameExamples", FrameExamples}),
                          [](const auto& info) { return std::string(info.param.name); });

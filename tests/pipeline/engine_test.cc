@@ -10,6 +10,7 @@
 #include "ingest/source.h"
 #include "pipeline/batch.h"
 #include "support/documents.h"
+#include "support/samples.h"
 
 namespace khaldun {
 namespace {
@@ -29,19 +30,6 @@ Story StoryOf(std::string text) {
   story.text = std::move(text);
   story.published = *ParseDate("2024-03-07");
   return story;
-}
-
-// Every sample report.
-std::vector<Story> Samples() {
-  auto source = ingest::Source::Open({testing::SourceFolder() + "/samples"});
-  EXPECT_TRUE(source);
-  std::vector<Story> stories;
-  for (;;) {
-    auto item = (*source)->Next();
-    EXPECT_TRUE(item);
-    if (!item || !*item) return stories;
-    stories.push_back(std::get<Story>(**item));
-  }
 }
 
 TEST(Engine, GivesEveryLayerUpToTheLastWanted) {
@@ -95,7 +83,7 @@ TEST(Engine, EverySampleKeepsEveryPromiseAndSurvivesARoundTrip) {
   EngineOptions options;
   options.verify = true;
   auto engine = OpenEngine(options);
-  for (Story& story : Samples()) {
+  for (Story& story : testing::Samples()) {
     auto document = engine->Analyze(std::move(story));
     ASSERT_TRUE(document) << document.error().message();
     std::string dump = core::Dump(*document);
