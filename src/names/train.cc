@@ -18,6 +18,8 @@ constexpr size_t kFolds = 5;
 constexpr int kAgainst = 5;        // pairs of two names for each of one, of the same initial
 constexpr int kAnyInitial = 2;     // and of any: else a changed initial would count for nothing
 constexpr double kSurelyTwo = -4;  // log odds
+constexpr uint64_t kDeals = 4;     // of pairs of two names: each is learnt from in turn
+constexpr uint64_t kTrials = 10;   // the same, of those that the bias is set by
 
 }  // namespace
 
@@ -27,7 +29,12 @@ class EditTrainer {
   EditTrainer(const EditModel& start, const TrainOptions& options)
       : model_(start), options_(options) {}
 
-  EditModel Fit(std::vector<NamePair> pairs) {
+  EditModel Fit(const std::vector<SpellingClass>& classes) {
+    std::vector<NamePair> pairs;
+    for (uint64_t deal = 0; deal < kDeals; ++deal) {
+      std::vector<NamePair> more = PairsOf(classes, options_.seed + deal);
+      std::move(more.begin(), more.end(), std::back_inserter(pairs));
+    }
     for (NamePair& pair : pairs) {
       pair.a = EditModel::Bounded(pair.a);
       pair.b = EditModel::Bounded(pair.b);
@@ -68,7 +75,7 @@ class EditTrainer {
       if (pair.same) CountGroups(pair.a, pair.b, seen);
     }
     for (const auto& [group, count] : seen) {
-      if (count >= options_.least_count) model_.Of(group.first, group.second);
+      if (count >= options_.least_count * static_cast<int>(kDeals)) model_.Of(group.first, group.second);
     }
   }
 
@@ -205,10 +212,12 @@ std::vector<float> FalseScores(const std::vector<SpellingClass>& classes, const 
                                const TrainOptions& options) {
   std::vector<float> scores;
   for (size_t fold = 0; fold < kFolds; ++fold) {
-    EditModel model =
-        EditTrainer(start, options).Fit(PairsOf(Fold(classes, fold, false), options.seed));
-    for (const NamePair& pair : PairsOf(Fold(classes, fold, true), options.seed)) {
-      if (!pair.same && pair.a[0] == pair.b[0]) scores.push_back(model.LogOdds(pair.a, pair.b));
+    EditModel model = EditTrainer(start, options).Fit(Fold(classes, fold, false));
+    const std::vector<SpellingClass> unseen = Fold(classes, fold, true);
+    for (uint64_t trial = 0; trial < kTrials; ++trial) {
+      for (const NamePair& pair : PairsOf(unseen, options.seed + trial)) {
+        if (!pair.same && pair.a[0] == pair.b[0]) scores.push_back(model.LogOdds(pair.a, pair.b));
+      }
     }
   }
   std::sort(scores.rbegin(), scores.rend());
@@ -221,7 +230,7 @@ Result<EditModel> Train(const std::vector<SpellingClass>& classes, std::string_v
                         std::string_view habits, const TrainOptions& options) {
   auto start = EditModel::Read("", "", habits_name, habits);
   if (!start) return start.error();
-  EditModel model = EditTrainer(*start, options).Fit(PairsOf(classes, options.seed));
+  EditModel model = EditTrainer(*start, options).Fit(classes);
   std::vector<float> scores = FalseScores(classes, *start, options);
   if (!scores.empty()) {
     auto allowed = static_cast<size_t>(options.false_matches * static_cast<double>(scores.size()));
