@@ -75,7 +75,8 @@ class EditTrainer {
       if (pair.same) CountGroups(pair.a, pair.b, seen);
     }
     for (const auto& [group, count] : seen) {
-      if (count >= options_.least_count * static_cast<int>(kDeals)) model_.Of(group.first, group.second);
+      if (count >= options_.least_count * static_cast<int>(kDeals))
+        model_.Of(group.first, group.second);
     }
   }
 

@@ -31,7 +31,7 @@ std::vector<NamePair> PairsOf(const std::vector<SpellingClass>& classes, uint64_
 
 struct TrainOptions {
   uint64_t seed = 1;
-  int epochs = 5;  // each over four deals of pairs of two names
+  int epochs = 5;                 // each over four deals of pairs of two names
   double decay = 1e-5;            // L2, for each pair and by how rare a feature is
   int least_count = 3;            // of a group of letters among the pairs of one name
   double false_matches = 0.0113;  // of the pairs of two names with one initial, the share above 0
