@@ -499,7 +499,10 @@ int TrainNames(const std::string& output, const std::vector<std::string>& files)
   entity::TrainOptions options;
   auto segment = *segment::MakeStage(share);
   for (const std::string& f : files)
-    (f.ends_with(".txt") ? options.texts : options.files).push_back(f);
+    if (f.ends_with(".vec"))
+      options.vectors = f;
+    else
+      (f.ends_with(".txt") ? options.texts : options.files).push_back(f);
   options.output = output;
   options.progress = [](std::string_view line) { std::cerr << line << "\n"; };
   if (Status s = entity::Train(options, share, *segment, *syntax); !s.ok())

@@ -137,4 +137,5 @@ def main():
         lengths.append(len(words))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -19,8 +19,10 @@ struct TrainOptions : CommonOptions {
   std::vector<std::string> weights;  // "GUM_news=2"
   std::vector<std::string> held;     // treebanks to measure on
   std::vector<std::string> names;    // tags of names, by treebank
-  std::string vectors;               // word vectors; empty: none
-  int epochs = 0;                    // 0: the trainer's own number
+  std::vector<std::string> parsed, plain, named;
+  int teachers = 0;
+  std::string vectors;  // word vectors; empty: none
+  int epochs = 0;       // 0: the trainer's own number
   uint64_t seed = 1;
 };
 
@@ -44,6 +46,10 @@ Status TrainSyntax(const TrainOptions& options, const Console& console) {
   syntax.output = options.output;
   syntax.held = options.held;
   syntax.names = options.names;
+  syntax.parsed = options.parsed;
+  syntax.plain = options.plain;
+  syntax.named = options.named;
+  syntax.teachers = options.teachers;
   syntax.vectors = options.vectors;
   syntax.seed = options.seed;
   if (options.epochs > 0) syntax.epochs = options.epochs;
@@ -150,10 +156,28 @@ void AddTrain(CLI::App& program, Work& work) {
       ->add_option(
           "--names", options->names,
           "tags of names, by tools/name_tags.py: one file for each treebank, then for each "
-          "held one")
+          "held one, then for each named one")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  syntax->add_option("--epochs", options->epochs, "of tags and arcs, two minutes each")
+  syntax->add_option("--parsed", options->parsed, "CoNLL-U by a parser, learnt from as well")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  syntax
+      ->add_option("--plain", options->plain,
+                   "CoNLL-U of which only the words count; the teachers say what they think of it")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  syntax
+      ->add_option("--named", options->named,
+                   "CoNLL-U of which only the words and their --names count")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  syntax
+      ->add_option("--teachers", options->teachers,
+                   "larger networks that are learnt first, for the small one to learn from")
+      ->type_name("N")
+      ->check(CLI::Range(0, 20));
+  syntax->add_option("--epochs", options->epochs, "of tags and arcs, a minute or two each")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
   auto* names = add("names", "what spellings of one name may differ in", TrainNames);

@@ -12,7 +12,7 @@ using model::Mix;
 // What the two experts' scores count beside the chances of one tag after another: measured on the
 // development sets.
 constexpr int32_t kRowsPercent = 70;
-constexpr float kOddsShare = 0.8f;
+constexpr float kOddsShare = 1.0f;
 constexpr float kOddsUnit = 16;  // of NameOdds
 constexpr int32_t kOddsParts = 256;
 
@@ -95,6 +95,7 @@ void TagInputs::Describe(WordRange sentence, std::vector<TaggedWord>& out) const
     t.suffix4 = Hash(f.substr(f.size() - std::min<size_t>(4, f.size())));
     t.shape = ShapeOf(form);
     t.cls = classes_.Of(form);
+    t.near = classes_.NearOf(folded);
     t.upos = static_cast<uint8_t>(words_.upos(w));
     t.odds = words_.syntax().word(w).name_odds;
     t.known = known_[w.value];
@@ -219,6 +220,14 @@ size_t FeaturesOf(const std::vector<TaggedWord>& s, size_t i, NameFeatures& out)
   add(bb.cls, b.cls);
   add(a.cls, aa.cls);
   add(b.cls, w.cls, a.cls);
+  add(w.near);
+  add(b.near);
+  add(a.near);
+  add(b.near, w.near);
+  add(w.near, a.near);
+  add(w.near, w.shape);
+  add(b.near, w.shape);
+  add(a.near, w.shape);
   return n;
 }
 

@@ -32,11 +32,11 @@ struct TaggedWord {
   uint64_t prefix = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0;
   uint64_t shape = 0;  // "Xx", "XX", "d-d"
   uint8_t upos = 0;
-  uint8_t known = 0;  // type of the lexicon's name here, and whether it begins here
-  uint8_t role = 0;   // kind of the role noun that ends here
-  uint8_t cls = 0;    // of the classes of words
-  uint8_t place = 0;  // class of the gazetteer's name here, and whether it begins here
-  NameOdds odds{};    // the parser's opinion
+  uint8_t known = 0;           // type of the lexicon's name here, and whether it begins here
+  uint8_t role = 0;            // kind of the role noun that ends here
+  uint16_t cls = 0, near = 0;  // of the two divisions of words into classes
+  uint8_t place = 0;           // class of the gazetteer's name here, and whether it begins here
+  NameOdds odds{};             // the parser's opinion
   bool first_name = false;
   bool candidate = false;  // may be part of a name; others are outside
 };
@@ -61,7 +61,7 @@ class TagInputs {
   std::vector<uint8_t> known_;  // by word
 };
 
-inline constexpr size_t kNameFeatures = 64;
+inline constexpr size_t kNameFeatures = 72;
 using NameFeatures = std::array<uint64_t, kNameFeatures>;
 
 // The features of word `i`; returns how many.

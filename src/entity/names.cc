@@ -88,6 +88,7 @@ class TaggedNames {
       ++range.begin;
     if (kind == EntityKind::kPerson) StripOffice(range);
     if (range.size() == 0 || range.size() > kLongestName || IsCountryWord(range)) return;
+    if (kind == EntityKind::kPlace && EndsAsBody(range)) kind = EntityKind::kOrganization;
     if (IsOffice(range) || CutsTitle(range) || !Wins(range, kind)) return;
     for (WordId w = range.begin; w < range.end; ++w) {
       if (int32_t i = names_.at[w.value]; i >= 0) {
@@ -99,6 +100,16 @@ class TaggedNames {
       names_.at[w.value] = static_cast<int32_t>(names_.spans.size());
     }
     names_.spans.push_back({range, kind, std::nullopt});
+  }
+
+  // "West Columbia City Council" is no place.
+  bool EndsAsBody(WordRange range) const {
+    const WordId last = Previous(range.end);
+    for (const RoleHit* hit : {roles_.At(last), roles_.NameEndAt(last)}) {
+      if (range.size() > 1 && hit != nullptr && roles_.role(*hit).kind == RoleKind::kOrganization)
+        return true;
+    }
+    return false;
   }
 
   // "Several" of "Several Islamic State members": a common word with the capital of its place,

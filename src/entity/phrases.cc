@@ -53,6 +53,14 @@ class Builder {
       });
       if (IsHead(w)) AddHead(w);
     }
+    // "bombed forces loyal to Haftar", where the adjective hangs on the verb.
+    for (WordId w = Next(sentence.begin); w < sentence.end; ++w) {
+      if (words_.base(w) != Relation::kXcomp) continue;
+      const int32_t before = result_.At(Previous(w));
+      if (before < 0 || words_.head(Previous(w)) != words_.head(w)) continue;
+      int32_t& of = result_.all[static_cast<size_t>(before)].of;
+      if (of < 0) of = Lord(w);
+    }
   }
 
   // Children before their heads; children lists in the order of the text.
@@ -222,7 +230,10 @@ class Builder {
       if (words_.base(k) == Relation::kCase && preposition.empty()) preposition = words_.form(k);
     });
     const Phrase& other = result_.all[static_cast<size_t>(inner)];
-    if (preposition == "of" && phrase.of < 0) {
+    // "accused NATO of aggression": of a name nothing is told by a bare noun.
+    const bool bare = words_.upos(c) == Upos::kNoun && begin_[c.value] == Previous(c) &&
+                      words_.upos(phrase.head) == Upos::kPropn;
+    if (preposition == "of" && phrase.of < 0 && !bare) {
       phrase.of = inner;
       if (begin_[c.value] == phrase.words.end) phrase.words.end = other.words.end;
     } else if (IsAtPreposition(preposition) && phrase.at < 0) {

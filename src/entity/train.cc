@@ -13,6 +13,7 @@
 #include "entity/gum.h"
 #include "entity/roles.h"
 #include "text/conllu.h"
+#include "text/fold_word.h"
 
 namespace khaldun::entity {
 namespace {
@@ -227,6 +228,9 @@ Status AddSentences(const std::string& path, const Stage& segmenter,
   return Status::Ok();
 }
 
+constexpr uint32_t kNearClasses = 600;
+constexpr int kNearRounds = 8;
+
 // Learns the classes, adds them to the model and gives every example's words theirs.
 Status AddClasses(const TrainOptions& options, const Stage& segmenter,
                   std::vector<TagExample>& examples, model::ModelWriter& writer) {
@@ -240,6 +244,7 @@ Status AddClasses(const TrainOptions& options, const Stage& segmenter,
   ClassOptions class_options;
   class_options.progress = options.progress;
   LearnClasses(sentences, class_options, writer);
+  KHALDUN_TRY(LearnNearClasses(options.vectors, kNearClasses, kNearRounds, writer));
   std::string path = options.output + "/entity-classes.tmp";
   KHALDUN_TRY(writer.Write(path));
   Status status;
@@ -249,8 +254,12 @@ Status AddClasses(const TrainOptions& options, const Stage& segmenter,
     auto classes = WordClasses::Load(*file);
     status = classes.status();
     for (TagExample& e : examples) {
-      for (size_t i = 0; classes && i < e.words.size(); ++i)
+      for (size_t i = 0; classes && i < e.words.size(); ++i) {
         e.words[i].cls = classes->Of(e.text[i]);
+        std::string folded;
+        text::AppendFolded(e.text[i], folded);
+        e.words[i].near = classes->NearOf(folded);
+      }
     }
   }
   std::remove(path.c_str());

@@ -27,7 +27,8 @@ struct TrainOptions {
   // Plain text, a paragraph a line, for the classes of words; the files above are read for them
   // too.
   std::vector<std::string> texts;
-  std::string output;  // folder; entity.bin is written into it
+  std::string vectors;  // word vectors as text, for the classes of near words
+  std::string output;   // folder; entity.bin is written into it
   uint64_t seed = 1;
   int epochs = 12;
   std::function<void(std::string_view)> progress;  // may be empty

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <unordered_map>
+
+#include "model/word_vectors.h"
 
 namespace khaldun::entity {
 namespace {
@@ -134,32 +137,59 @@ void EachWord(const std::string& sentence, F&& each) {
   }
 }
 
+// An open-addressing table of the words' classes; of two words of one hash the first counts.
+void WriteTable(const std::string& name, const std::vector<std::pair<std::string, uint16_t>>& words,
+                model::ModelWriter& writer) {
+  std::vector<uint32_t> keys(std::bit_ceil(words.size() * 2 + 2));
+  std::vector<uint16_t> ids(keys.size());
+  const size_t mask = keys.size() - 1;
+  for (const auto& [word, id] : words) {
+    const uint32_t key = KeyOf(word);
+    size_t slot = key & mask;
+    while (keys[slot] != 0 && keys[slot] != key) slot = (slot + 1) & mask;
+    if (keys[slot] == key) continue;
+    keys[slot] = key;
+    ids[slot] = id;
+  }
+  writer.Add(name + ".keys", std::span<const uint32_t>(keys));
+  writer.Add(name + ".ids", std::span<const uint16_t>(ids));
+}
+
 }  // namespace
 
-Result<WordClasses> WordClasses::Load(const model::ModelFile& file) {
-  auto keys = file.Section<uint32_t>("class.keys");
+Result<WordClasses::Table> WordClasses::LoadTable(const model::ModelFile& file,
+                                                  const std::string& name) {
+  auto keys = file.Section<uint32_t>(name + ".keys");
   if (!keys) return keys.error();
-  auto ids = file.Section<uint8_t>("class.ids");
+  auto ids = file.Section<uint16_t>(name + ".ids");
   if (!ids) return ids.error();
   if (!std::has_single_bit(keys->size()) || ids->size() < keys->size()) {
-    return Status::Resource("model section class.keys has a broken size");
+    return Status::Resource(fmt::format("model section {}.keys has a broken size", name));
   }
+  return Table{*keys, *ids};
+}
+
+Result<WordClasses> WordClasses::Load(const model::ModelFile& file) {
+  auto bigram = LoadTable(file, "class");
+  if (!bigram) return bigram.error();
+  auto near = LoadTable(file, "near");
+  if (!near) return near.error();
   WordClasses classes;
-  classes.keys_ = *keys;
-  classes.ids_ = *ids;
+  classes.bigram_ = *bigram;
+  classes.near_ = *near;
   return classes;
 }
 
-uint8_t WordClasses::Of(std::string_view word) const {
+uint16_t WordClasses::Table::Of(std::string_view word) const {
   char buffer[64];
-  if (keys_.empty() || word.size() > sizeof buffer) return 0;
+  if (keys.empty() || word.size() > sizeof buffer) return 0;
   for (size_t i = 0; i < word.size(); ++i)
     buffer[i] = word[i] >= '0' && word[i] <= '9' ? '0' : word[i];
   uint32_t key = KeyOf({buffer, word.size()});
-  size_t mask = keys_.size() - 1;
-  for (size_t i = key & mask, steps = 0; keys_[i] != 0 && steps <= mask;
+  size_t mask = keys.size() - 1;
+  for (size_t i = key & mask, steps = 0; keys[i] != 0 && steps <= mask;
        i = (i + 1) & mask, ++steps) {
-    if (keys_[i] == key) return ids_[i];
+    if (keys[i] == key) return ids[i];
   }
   return 0;
 }
@@ -208,19 +238,89 @@ void LearnClasses(const std::vector<std::string>& sentences, const ClassOptions&
       options.progress(fmt::format("classes: round {} of {}, {} of {} words moved", round + 1,
                                    options.rounds, moved, words.size()));
   }
-  std::vector<uint32_t> keys(std::bit_ceil(words.size() * 2 + 2));
-  std::vector<uint8_t> classes(keys.size());
-  size_t mask = keys.size() - 1;
-  for (uint32_t i = 0; i < words.size(); ++i) {
-    uint32_t key = KeyOf(words[i].first);
-    size_t slot = key & mask;
-    while (keys[slot] != 0 && keys[slot] != key) slot = (slot + 1) & mask;
-    if (keys[slot] == key) continue;  // a word of the same hash, less frequent
-    keys[slot] = key;
-    classes[slot] = static_cast<uint8_t>(exchange.Of(i + 2) + 1);
+  std::vector<std::pair<std::string, uint16_t>> classes;
+  for (uint32_t i = 0; i < words.size(); ++i)
+    classes.emplace_back(words[i].first, static_cast<uint16_t>(exchange.Of(i + 2) + 1));
+  WriteTable("class", classes, writer);
+}
+
+namespace {
+
+// Vectors of length 1, row after row.
+struct Vectors {
+  size_t size = 0;
+  std::vector<std::string> words;
+  std::vector<float> rows;
+  float* row(size_t i) { return &rows[i * size]; }
+};
+
+void Normalize(float* row, size_t size) {
+  float sum = 1e-12f;
+  for (size_t k = 0; k < size; ++k) sum += row[k] * row[k];
+  for (size_t k = 0; k < size; ++k) row[k] /= std::sqrt(sum);
+}
+
+// In eight sums beside each other, which the compiler keeps in vector registers.
+float Product(const float* a, const float* b, size_t size) {
+  float sums[8] = {};
+  size_t k = 0;
+  for (; k + 8 <= size; k += 8) {
+    for (size_t j = 0; j < 8; ++j) sums[j] += a[k + j] * b[k + j];
   }
-  writer.Add("class.keys", std::span<const uint32_t>(keys));
-  writer.Add("class.ids", std::span<const uint8_t>(classes));
+  for (; k < size; ++k) sums[0] += a[k] * b[k];
+  return ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]));
+}
+
+Result<Vectors> ReadVectors(const std::string& path) {
+  Vectors out;
+  KHALDUN_TRY(model::ReadWordVectors(
+      path, SIZE_MAX, [&](std::string_view word, std::span<const float> vector) {
+        out.size = vector.size();
+        out.words.push_back(WithoutDigits(word));
+        out.rows.insert(out.rows.end(), vector.begin(), vector.end());
+        Normalize(out.row(out.words.size() - 1), out.size);
+      }));
+  return out;
+}
+
+}  // namespace
+
+Status LearnNearClasses(const std::string& path, uint32_t classes, int rounds,
+                        model::ModelWriter& writer) {
+  auto vectors = ReadVectors(path);
+  if (!vectors) return vectors.error();
+  const size_t size = vectors->size, count = vectors->words.size();
+  classes = static_cast<uint32_t>(std::min<size_t>(classes, count));
+  // The middles begin as words from the more frequent half, which stands first.
+  std::vector<float> middles;
+  for (uint32_t c = 0; c < classes; ++c) {
+    const float* row = vectors->row(count / 2 * c / classes);
+    middles.insert(middles.end(), row, row + size);
+  }
+  std::vector<uint16_t> nearest(count);
+  for (int round = 0; round < rounds; ++round) {
+    std::vector<float> sums(middles.size(), 0);
+    for (size_t w = 0; w < count; ++w) {
+      const float* row = vectors->row(w);
+      float best = -2;
+      for (uint32_t c = 0; c < classes; ++c) {
+        const float* middle = &middles[c * size];
+        const float product = Product(row, middle, size);
+        if (product > best) {
+          best = product;
+          nearest[w] = static_cast<uint16_t>(c);
+        }
+      }
+      for (size_t k = 0; k < size; ++k) sums[nearest[w] * size + k] += row[k];
+    }
+    for (uint32_t c = 0; c < classes; ++c) Normalize(&sums[c * size], size);
+    middles = std::move(sums);
+  }
+  std::vector<std::pair<std::string, uint16_t>> table;
+  for (size_t w = 0; w < count; ++w)
+    table.emplace_back(vectors->words[w], static_cast<uint16_t>(nearest[w] + 1));
+  WriteTable("near", table, writer);
+  return Status::Ok();
 }
 
 }  // namespace khaldun::entity

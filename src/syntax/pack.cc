@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "model/model_file.h"
+#include "model/word_vectors.h"
 #include "syntax/encoder.h"
 #include "syntax/lemmatizer.h"
 #include "syntax/sentences.h"
@@ -78,16 +79,17 @@ Result<std::vector<std::vector<int32_t>>> ReadNames(std::span<const std::string>
   return out;
 }
 
-// One set of sentences as files that begin with `path`; `name_files` as in ReadNames, may be empty.
+// One set of sentences as files that begin with `path`; `name_files` as in ReadNames for the first
+// `with_names` of them, may be empty.
 Status ExportSet(const std::string& path, std::span<const GoldSentence> sentences,
-                 std::span<const std::string> name_files, std::span<const uint64_t> vocabulary,
-                 std::span<const TagLabel> labels) {
+                 std::span<const std::string> name_files, size_t with_names,
+                 std::span<const uint64_t> vocabulary, std::span<const TagLabel> labels) {
   auto names = ReadNames(name_files);
   if (!names) return names.error();
-  if (!name_files.empty() && names->size() != sentences.size()) {
+  if (!name_files.empty() && names->size() != with_names) {
     return Status::InvalidInput(fmt::format("{}: has tags for {} sentences, its treebank has {}",
                                             fmt::join(name_files, ", "), names->size(),
-                                            sentences.size()));
+                                            with_names));
   }
   names->resize(sentences.size());
   std::map<std::pair<uint32_t, uint64_t>, int32_t> ids;
@@ -319,21 +321,12 @@ namespace {
 using Vectors = std::map<uint64_t, std::vector<float>>;
 
 Result<Vectors> ReadVectors(const std::string& path) {
-  std::ifstream in(path);
-  size_t count = 0, size = 0;
-  in >> count >> size;
-  if (!in || size == 0 || size > 1000) {
-    return Status::InvalidInput(fmt::format("{}: is no file of word vectors", path));
-  }
   Vectors out;
-  for (size_t i = 0; i < std::min<size_t>(count, kMostWords); ++i) {
-    std::string word;
-    in >> word;
-    std::vector<float> vector(size);
-    for (float& x : vector) in >> x;
-    if (!in) return Status::InvalidInput(fmt::format("{}: ends early", path));
-    if (word != "</s>") out.emplace(FormOf(word).norm, std::move(vector));
-  }
+  KHALDUN_TRY(model::ReadWordVectors(
+      path, kMostWords, [&](std::string_view word, std::span<const float> vector) {
+        if (word != "</s>")
+          out.emplace(FormOf(word).norm, std::vector(vector.begin(), vector.end()));
+      }));
   return out;
 }
 
@@ -354,9 +347,10 @@ Vectors WordsOf(std::span<const GoldSentence> sentences) {
 
 Status Export(const ExportOptions& options) {
   const std::span<const std::string> names(options.names);
-  if (!names.empty() && names.size() != options.train.size() + options.held.size()) {
+  const size_t treebanks = options.train.size() + options.held.size() + options.named.size();
+  if (names.size() != treebanks && (!names.empty() || !options.named.empty())) {
     return Status::WrongUse(fmt::format("{} files of names for {} treebanks: one each is wanted",
-                                        names.size(), options.train.size() + options.held.size()));
+                                        names.size(), treebanks));
   }
   auto names_of = [&](size_t first, size_t count) {
     return names.empty() ? names : names.subspan(first, count);
@@ -364,6 +358,10 @@ Status Export(const ExportOptions& options) {
   auto documents = text::ReadConlluFiles(options.train);
   if (!documents) return documents.error();
   auto sentences = SentencesOf(*documents, options.weights);
+  const size_t annotated = sentences.size();
+  auto parsed = text::ReadConlluFiles(options.parsed);
+  if (!parsed) return parsed.error();
+  for (GoldSentence& s : SentencesOf(*parsed, options.weights)) sentences.push_back(std::move(s));
   Vectors by_word;
   if (options.vectors.empty()) {
     by_word = WordsOf(sentences);
@@ -385,14 +383,23 @@ Status Export(const ExportOptions& options) {
   const auto labels = LabelsOf(sentences);
   KHALDUN_TRY(WriteFile(options.output + "/labels.bin", labels));
   KHALDUN_TRY(ExportSet(options.output + "/set0", sentences, names_of(0, options.train.size()),
-                        vocabulary, labels));
+                        annotated, vocabulary, labels));
+  auto write = [&](const std::string& name, const std::vector<std::string>& files,
+                   std::span<const std::string> files_of_names) -> Status {
+    if (files.empty()) return Status::Ok();
+    auto read = text::ReadConlluFiles(files);
+    if (!read) return read.error();
+    auto some = SentencesOf(*read, options.weights);
+    return ExportSet(options.output + "/" + name, some, files_of_names, some.size(), vocabulary,
+                     labels);
+  };
   for (size_t i = 0; i < options.held.size(); ++i) {
-    auto held = text::ReadConlluFiles({options.held[i]});
-    if (!held) return held.error();
-    KHALDUN_TRY(ExportSet(fmt::format("{}/set{}", options.output, i + 1), SentencesOf(*held, {}),
-                          names_of(options.train.size() + i, 1), vocabulary, labels));
+    KHALDUN_TRY(write(fmt::format("set{}", i + 1), {options.held[i]},
+                      names_of(options.train.size() + i, 1)));
   }
-  return Status::Ok();
+  KHALDUN_TRY(write("plain", options.plain, {}));
+  return write("names", options.named,
+               names_of(options.train.size() + options.held.size(), options.named.size()));
 }
 
 Status Pack(const PackOptions& options) {

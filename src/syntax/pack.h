@@ -14,10 +14,13 @@ struct ExportOptions {
   // Word vectors as text: a line with count and size, then a word with its numbers a line. Empty:
   // the words of the treebanks, told apart by training alone.
   std::string vectors;
-  std::vector<std::string> train;  // CoNLL-U, not compressed
-  std::vector<std::string> held;   // the same, to measure on while training
-  // Tags of names, a file for each of `train` and then of `held`, as tools/name_tags.py writes
-  // them; may be empty.
+  std::vector<std::string> train;   // CoNLL-U, not compressed
+  std::vector<std::string> held;    // the same, to measure on while training
+  std::vector<std::string> parsed;  // the same, by a parser: learnt from beside `train`
+  std::vector<std::string> plain;   // of which only the words count
+  std::vector<std::string> named;   // of which only the words and the tags of names count
+  // Tags of names, a file for each of `train`, then of `held`, then of `named`, as
+  // tools/name_tags.py writes them; may be empty where `named` is.
   std::vector<std::string> names;
   // How often a document is seen in an epoch, by the beginning of its id: {"GUM_news", 3}. The
   // longest beginning that fits counts; without one a document is seen once.
@@ -25,9 +28,10 @@ struct ExportOptions {
   std::string output;  // folder
 };
 
-// Writes what tools/train_syntax.py reads: vocabulary, vectors, tag labels, and each set's
-// sentences as row numbers, tags, arcs and names. InvalidInput or Io error where a file cannot be
-// read or written, WrongUse where files of names are too few or too many.
+// Writes what tools/train_syntax.py reads: vocabulary, vectors, tag labels, and the sentences of
+// `train` with `parsed`, of each of `held`, of `plain` and of `named` as row numbers, tags, arcs
+// and names. InvalidInput or Io error where a file cannot be read or written, WrongUse where files
+// of names are too few or too many.
 Status Export(const ExportOptions& options);
 
 struct PackOptions {

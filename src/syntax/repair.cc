@@ -47,4 +47,25 @@ void MoveStraySubjects(std::span<const Upos> upos, std::span<ScoredArc> arcs) {
   }
 }
 
+void JoinTornNames(std::span<const Upos> upos, std::span<ScoredArc> arcs) {
+  const auto n = static_cast<uint32_t>(arcs.size());
+  for (uint32_t w = 0; w + 1 < n; ++w) {
+    const ScoredArc arc = arcs[w];
+    const bool torn = arc.relation == Relation::kIobj || arc.relation == Relation::kObl;
+    if (!torn || upos[w] != Upos::kPropn || upos[w + 1] != Upos::kPropn) continue;
+    // The dependent of the same verb that the next word begins.
+    uint32_t name = w + 1;
+    while (arcs[name].node != arc.node && arcs[name].node > name + 1) name = arcs[name].node - 1;
+    const Relation wanted = arc.relation == Relation::kIobj ? Relation::kObj : Relation::kObl;
+    if (arcs[name].node != arc.node || arcs[name].relation != wanted || upos[name] != Upos::kPropn)
+      continue;
+    for (uint32_t child = 0; child < w; ++child) {
+      if (arcs[child].node == w + 1 && arcs[child].relation == Relation::kCase)
+        arcs[child].node = name + 1;
+    }
+    arcs[w] = {w + 1 == name ? name + 1 : w + 2,
+               w + 1 == name ? Relation::kNmodDesc : Relation::kCompound};
+  }
+}
+
 }  // namespace khaldun::syntax

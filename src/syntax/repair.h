@@ -1,4 +1,5 @@
-// What the scores of single arcs cannot see: who is the subject of a clause that is reported.
+// What the scores of single arcs cannot see: who is the subject of a clause that is reported, which
+// names stand together.
 #pragma once
 
 #include <span>
@@ -13,5 +14,11 @@ namespace khaldun::syntax {
 // while the clause lacks a subject, that noun becomes the clause's subject. What stands between the
 // two moves with it, so that no arcs cross.
 void MoveStraySubjects(std::span<const Upos> upos, std::span<ScoredArc> arcs);
+
+// "met Lagos Mayor John Okafor", "to Patriarch Yohanna": two proper nouns side by side, the first
+// an indirect object or behind a preposition, the second with its words another dependent of the
+// same verb, are one phrase. The first becomes a modifier of what stands behind it, and the
+// preposition goes with it.
+void JoinTornNames(std::span<const Upos> upos, std::span<ScoredArc> arcs);
 
 }  // namespace khaldun::syntax

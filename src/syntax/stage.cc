@@ -114,6 +114,7 @@ class SyntaxStage : public Stage {
       work.upos.clear();
       for (uint32_t w = 0; w < range.size(); ++w) work.upos.push_back(layer.words[first + w].upos);
       MoveStraySubjects(work.upos, work.arcs);
+      JoinTornNames(work.upos, work.arcs);
       for (uint32_t w = 0; w < range.size(); ++w) {
         const ScoredArc& arc = work.arcs[w];
         layer.words[first + w].head = WordId(arc.node == 0 ? first + w : first + arc.node - 1);

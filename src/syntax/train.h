@@ -19,14 +19,18 @@ struct TrainOptions {
   // longest beginning that fits counts; without one a document is seen once.
   std::vector<std::pair<std::string, double>> weights;
 
-  // Treebanks to measure on after each epoch, and the tags of names of all treebanks, as
-  // ExportOptions says; both may be empty.
-  std::vector<std::string> held, names;
+  // Treebanks to measure on after each epoch, and what else to learn from, as ExportOptions says;
+  // all may be empty.
+  std::vector<std::string> held, parsed, plain, named, names;
+
+  // So many larger networks are trained first; what they think together is learnt beside what the
+  // treebanks say, of their sentences and of `plain`.
+  int teachers = 0;
 
   std::string vectors;  // word vectors, as ExportOptions says; may be empty
   std::string output;   // folder; syntax.bin is written into it
   uint64_t seed = 1;
-  int epochs = 20;  // some two minutes each on one core for 20,000 sentences
+  int epochs = 16;  // of 20,000 sentences each: a minute on one core, with teachers two
 
   // The program that learns the weights: PyTorch, which the rest of Khaldun does without.
   std::vector<std::string> trainer = {"python3", "tools/train_syntax.py"};

@@ -383,6 +383,13 @@ Arguments NounArguments(const Tree& tree, WordId noun) {
     if (tree[c].relation != kNmod || tree.Preposition(c) != "of") continue;
     if (auto doer = ByOn(tree, c)) out.obliques.push_back({*doer, "by"});
   }
+  // Or on the verb whose object the noun is: "repel the attack by Haftar's forces".
+  if (const WordId verb = tree[noun].head; tree[noun].relation == kObj && tree.IsVerb(verb)) {
+    for (WordId c : tree.children(verb)) {
+      if (c > noun && tree[c].relation == kObl && tree.IsNominal(c) && tree.Preposition(c) == "by")
+        out.obliques.push_back({c, "by"});
+    }
+  }
   return out;
 }
 

@@ -9,9 +9,15 @@ namespace {
 using enum Relation;
 
 // Does a prepositional phrase belong to the name of its head? "the president of the GNA", "police
-// in Oran", but not "25 people in an attack".
-bool Names(const Tree& tree, WordId child) {
+// in Oran", but not "25 people in an attack", "accused NATO of aggression", "soldiers and gunmen in
+// Beirut".
+bool Names(const Tree& tree, WordId head, WordId child) {
   std::string p = tree.Preposition(child);
+  const bool bare = tree[child].upos == Upos::kNoun && !tree.Child(child, {kDet, kNmodPoss});
+  if (p == "of" && bare && tree[head].upos == Upos::kPropn) return false;
+  for (WordId c : tree.children(head)) {
+    if (tree[c].relation == kConj && c > head && c < child) return false;
+  }
   if (p == "of" || p == "for" || p == "from" || p == "aboard") return true;
   return (p == "in" || p == "to" || p == "at") && tree[child].upos == Upos::kPropn;
 }
@@ -37,7 +43,7 @@ bool BelongsToName(const Tree& tree, WordId head, WordId child) {
     case kGoeswith:
       return true;
     case kNmod:
-      return child > head && Names(tree, child);
+      return child > head && Names(tree, head, child);
     case kAdvmod:
       return child < head;
     default:

@@ -31,5 +31,44 @@ TEST(MoveStraySubjects, LeavesASoundTreeAlone) {
   EXPECT_EQ(arcs[2].node, 4u);
 }
 
+// "Erdogan met Lagos Mayor Okafor", Lagos an indirect object.
+TEST(JoinTornNames, GivesATitleItsTown) {
+  const std::vector<Upos> upos = {Upos::kPropn, Upos::kVerb, Upos::kPropn, Upos::kPropn,
+                                  Upos::kPropn};
+  std::vector<ScoredArc> arcs = {{2, Relation::kNsubj},
+                                 {0, Relation::kRoot},
+                                 {2, Relation::kIobj},
+                                 {5, Relation::kNmodDesc},
+                                 {2, Relation::kObj}};
+  JoinTornNames(upos, arcs);
+  EXPECT_EQ(arcs[2].node, 4u);
+  EXPECT_EQ(arcs[2].relation, Relation::kCompound);
+}
+
+// "sent condolences to Patriarch Yohanna", both hung on the verb.
+TEST(JoinTornNames, JoinsATitleAndItsNameBehindAPreposition) {
+  const std::vector<Upos> upos = {Upos::kVerb, Upos::kNoun, Upos::kAdp, Upos::kPropn, Upos::kPropn};
+  std::vector<ScoredArc> arcs = {{0, Relation::kRoot},
+                                 {1, Relation::kObj},
+                                 {4, Relation::kCase},
+                                 {1, Relation::kObl},
+                                 {1, Relation::kObl}};
+  JoinTornNames(upos, arcs);
+  EXPECT_EQ(arcs[2].node, 5u);
+  EXPECT_EQ(arcs[3].node, 5u);
+  EXPECT_EQ(arcs[3].relation, Relation::kNmodDesc);
+}
+
+// "gave Rome the town of Ostia": a determiner parts them.
+TEST(JoinTornNames, LeavesAnIndirectObjectAlone) {
+  const std::vector<Upos> upos = {Upos::kVerb, Upos::kPropn, Upos::kDet,
+                                  Upos::kNoun, Upos::kAdp,   Upos::kPropn};
+  std::vector<ScoredArc> arcs = {{0, Relation::kRoot}, {1, Relation::kIobj}, {4, Relation::kDet},
+                                 {1, Relation::kObj},  {6, Relation::kCase}, {4, Relation::kNmod}};
+  JoinTornNames(upos, arcs);
+  EXPECT_EQ(arcs[1].node, 1u);
+  EXPECT_EQ(arcs[1].relation, Relation::kIobj);
+}
+
 }  // namespace
 }  // namespace khaldun::syntax
