@@ -2,7 +2,7 @@
 """Learns the weights of the syntax encoder (src/syntax/encoder.h) with PyTorch.
 
   train_syntax.py FOLDER WEIGHTS [--epochs N] [--seed N] [--hidden N] [--rate R] [--start NETWORK]
-                  [--teachers NETWORK ...]
+                  [--no-names] [--teachers NETWORK ...]
 
 FOLDER is what syntax::Export wrote: vocab.u64, vectors.f32, labels.bin, set0.* to learn from, set1.*, set2.* ... to
 measure on, plain.* of which only the words count, and names.* of which only the names count; the last two may be absent.
@@ -369,7 +369,7 @@ def main():
     arguments.add_argument("weights")
     arguments.add_argument("--epochs", type=int, default=20)
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--hidden", type=int, default=128, help="cells of a layer and direction; encoder.h says which can be packed")
+    arguments.add_argument("--hidden", type=int, default=128, help="cells a layer and direction; Pack wants encoder.h's")
     arguments.add_argument("--rate", type=float, default=3e-3, help="of learning, at its highest")
     arguments.add_argument("--no-names", action="store_true", help="without the set of which only the names count")
     arguments.add_argument("--start", help="network to go on from, of the same FOLDER and number of cells")
@@ -385,9 +385,8 @@ def main():
     with open(f"{options.folder}/labels.bin", "rb") as file:
         labels = list(struct.iter_unpack("<QII", file.read()))
     upos = torch.tensor([label[1] for label in labels])
-    sets = {kind: read_set(options.folder, file) for kind, file in (("learn", "set0"), ("plain", "plain"), ("names", "names"))}
-    if options.no_names:
-        sets["names"] = []
+    files = {"learn": "set0", "plain": "plain"} | ({} if options.no_names else {"names": "names"})
+    sets = {kind: read_set(options.folder, file) for kind, file in files.items()}
     held = []
     while os.path.exists(f"{options.folder}/set{len(held) + 1}.len"):
         held.append(read_set(options.folder, f"set{len(held) + 1}"))
