@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "ingest/byte_stream.h"
 #include "names/train.h"
@@ -63,6 +64,9 @@ Status TrainSyntax(const TrainOptions& options, const Console& console) {
   segment.files = options.treebanks;
   segment.output = options.output;
   segment.seed = options.seed;
+  std::error_code error;
+  std::filesystem::create_directories(options.output, error);
+  if (error) return Status::Io(options.output + ": " + error.message());
   KHALDUN_TRY(segment::Train(segment));
   return syntax::Train(syntax);
 }

@@ -102,14 +102,11 @@ class TaggedNames {
     names_.spans.push_back({range, kind, std::nullopt});
   }
 
-  // "West Columbia City Council" is no place.
+  // "West Columbia City Council" is no place. One word alone does not tell: "Jefferson County".
   bool EndsAsBody(WordRange range) const {
-    const WordId last = Previous(range.end);
-    for (const RoleHit* hit : {roles_.At(last), roles_.NameEndAt(last)}) {
-      if (range.size() > 1 && hit != nullptr && roles_.role(*hit).kind == RoleKind::kOrganization)
-        return true;
-    }
-    return false;
+    const RoleHit* hit = roles_.At(Previous(range.end));
+    return hit != nullptr && hit->words.size() > 1 &&
+           roles_.role(*hit).kind == RoleKind::kOrganization;
   }
 
   // "Several" of "Several Islamic State members": a common word with the capital of its place,

@@ -232,7 +232,7 @@ class Builder {
     const Phrase& other = result_.all[static_cast<size_t>(inner)];
     // "accused NATO of aggression": of a name nothing is told by a bare noun.
     const bool bare = words_.upos(c) == Upos::kNoun && begin_[c.value] == Previous(c) &&
-                      words_.upos(phrase.head) == Upos::kPropn;
+                      names_.At(phrase.head) != nullptr;
     if (preposition == "of" && phrase.of < 0 && !bare) {
       phrase.of = inner;
       if (begin_[c.value] == phrase.words.end) phrase.words.end = other.words.end;

@@ -56,6 +56,8 @@ void JoinTornNames(std::span<const Upos> upos, std::span<ScoredArc> arcs) {
     // The dependent of the same verb that the next word begins.
     uint32_t name = w + 1;
     while (arcs[name].node != arc.node && arcs[name].node > name + 1) name = arcs[name].node - 1;
+    // "gave Ukraine Patriots" has two objects.
+    if (arc.relation == Relation::kIobj && arcs[w + 1].relation != Relation::kNmodDesc) continue;
     const Relation wanted = arc.relation == Relation::kIobj ? Relation::kObj : Relation::kObl;
     if (arcs[name].node != arc.node || arcs[name].relation != wanted || upos[name] != Upos::kPropn)
       continue;

@@ -15,10 +15,10 @@ namespace khaldun::syntax {
 // two moves with it, so that no arcs cross.
 void MoveStraySubjects(std::span<const Upos> upos, std::span<ScoredArc> arcs);
 
-// "met Lagos Mayor John Okafor", "to Patriarch Yohanna": two proper nouns side by side, the first
-// an indirect object or behind a preposition, the second with its words another dependent of the
-// same verb, are one phrase. The first becomes a modifier of what stands behind it, and the
-// preposition goes with it.
+// "met Lagos Mayor John Okafor", "to Patriarch Yohanna": a proper noun that is an indirect object
+// right before the title of the object, or stands behind a preposition right before another
+// dependent of the same verb, is one phrase with it. It becomes a modifier of what stands behind
+// it, and the preposition goes with it.
 void JoinTornNames(std::span<const Upos> upos, std::span<ScoredArc> arcs);
 
 }  // namespace khaldun::syntax

@@ -386,7 +386,11 @@ Arguments NounArguments(const Tree& tree, WordId noun) {
   // Or on the verb whose object the noun is: "repel the attack by Haftar's forces".
   if (const WordId verb = tree[noun].head; tree[noun].relation == kObj && tree.IsVerb(verb)) {
     for (WordId c : tree.children(verb)) {
-      if (c > noun && tree[c].relation == kObl && tree.IsNominal(c) && tree.Preposition(c) == "by")
+      // Somebody is many or has words of his own; "by force", "by Monday" tell how and when.
+      const bool somebody = tree.Child(c, {kDet, kNmodPoss, kAmod, kCompound, kFlat}) ||
+                            tree[c].features.Has(Feature::kNumber, "Plur");
+      if (c > noun && tree[c].relation == kObl && tree.IsNominal(c) && somebody &&
+          tree.Preposition(c) == "by")
         out.obliques.push_back({c, "by"});
     }
   }

@@ -9,12 +9,9 @@ namespace {
 using enum Relation;
 
 // Does a prepositional phrase belong to the name of its head? "the president of the GNA", "police
-// in Oran", but not "25 people in an attack", "accused NATO of aggression", "soldiers and gunmen in
-// Beirut".
+// in Oran", but not "25 people in an attack", "soldiers and gunmen in Beirut".
 bool Names(const Tree& tree, WordId head, WordId child) {
   std::string p = tree.Preposition(child);
-  const bool bare = tree[child].upos == Upos::kNoun && !tree.Child(child, {kDet, kNmodPoss});
-  if (p == "of" && bare && tree[head].upos == Upos::kPropn) return false;
   for (WordId c : tree.children(head)) {
     if (tree[c].relation == kConj && c > head && c < child) return false;
   }

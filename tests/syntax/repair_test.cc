@@ -59,6 +59,15 @@ TEST(JoinTornNames, JoinsATitleAndItsNameBehindAPreposition) {
   EXPECT_EQ(arcs[3].relation, Relation::kNmodDesc);
 }
 
+// "gave Ukraine Patriots": no title stands between them.
+TEST(JoinTornNames, LeavesTwoObjectsAlone) {
+  const std::vector<Upos> upos = {Upos::kVerb, Upos::kPropn, Upos::kPropn};
+  std::vector<ScoredArc> arcs = {{0, Relation::kRoot}, {1, Relation::kIobj}, {1, Relation::kObj}};
+  JoinTornNames(upos, arcs);
+  EXPECT_EQ(arcs[1].node, 1u);
+  EXPECT_EQ(arcs[1].relation, Relation::kIobj);
+}
+
 // "gave Rome the town of Ostia": a determiner parts them.
 TEST(JoinTornNames, LeavesAnIndirectObjectAlone) {
   const std::vector<Upos> upos = {Upos::kVerb, Upos::kPropn, Upos::kDet,
